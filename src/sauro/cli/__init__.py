@@ -1,0 +1,1 @@
+"""The command line on the core. Works where Django is not installed."""

@@ -1,0 +1,5 @@
+"""Deadlines: a phrase as written → a value that explains itself and resolves into dated windows."""
+
+from sauro.core.deadlines.model import Deadline, Kind, Occasion, Part, ReportDay, Window
+
+__all__ = ["Deadline", "Kind", "Occasion", "Part", "ReportDay", "Window"]

@@ -1,0 +1,1 @@
+"""What a plan says: recognisers that take a ``Document`` and give a ``Plan``."""

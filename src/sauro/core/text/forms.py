@@ -1,0 +1,54 @@
+import re
+import unicodedata
+
+_SPACES = re.compile(r"\s+")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
+_TONES = {"\u0300": "1", "\u0303": "2", "\u0301": "3", "\u0309": "4", "\u0323": "5"}
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def clean(text: str) -> str:
+    """``text`` in NFC with every run of white space (no-break space included) as one space, ends trimmed.
+
+    Zero-width characters go, and Ð (U+00D0, what some fonts and Tesseract give) becomes Đ (U+0110).
+    Spelling, case and tone marks stay as written.
+    """
+    return _SPACES.sub(" ", _plain(text)).strip()
+
+
+def clean_lines(text: str) -> str:
+    """As ``clean``, but line breaks stay: each line cleaned, empty lines dropped."""
+    lines = (clean(line) for line in _plain(text).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", text).translate(_INVISIBLE).replace("Ð", "Đ")
+
+
+def fold(text: str) -> str:
+    """The form for searching without diacritics: lower case, no marks, đ → d, single spaces."""
+    marked = unicodedata.normalize("NFD", clean(text).casefold())
+    bare = "".join(char for char in marked if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare).replace("đ", "d")
+
+
+def comparable(text: str) -> str:
+    """The form for asking whether two texts are the same: case folded, dashes alike, tone marks placed alike."""
+    plain = clean(text).casefold().replace("–", "-").replace("—", "-")
+    return tone_insensitive(plain)
+
+
+def tone_insensitive(text: str) -> str:
+    """``text`` with the tone of each syllable written after it, so that hoá = hóa and uỷ = ủy."""
+    return _WORD.sub(_tone_last, text)
+
+
+def _tone_last(match: re.Match[str]) -> str:
+    tone, letters = "", []
+    for char in unicodedata.normalize("NFD", match.group()):
+        if char in _TONES:
+            tone += _TONES[char]
+        else:
+            letters.append(char)
+    return unicodedata.normalize("NFC", "".join(letters)) + tone
