@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 _ROMAN = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _PATTERNS = (
-    ("roman", re.compile(rf"({_ROMAN})\s*(?:[.)/:]\s*|[-–]\s+)(?=\S)")),
-    ("part", re.compile(r"(?:Phần|PHẦN|Mục|MỤC|Chương|CHƯƠNG)\s+(?:thứ\s+)?([A-Z]+|\d+|\w+)\s*[.:]?\s+(?=\S)")),
+    ("roman", re.compile(rf"({_ROMAN})(?:\s*[.)]\s*|\s*[/:-]\s+|\s+[-–]\s+)(?=\S)")),
+    ("part", re.compile(r"(?:Phần|PHẦN|Mục|MỤC|Chương|CHƯƠNG)\s+([A-Z]{1,4}|\d{1,2}|thứ \w+)\b\s*[.:]?\s+(?=\S)")),
     ("capital", re.compile(r"([A-ZĐ])\s*[.)]\s*(?=\S)")),
     ("decimal", re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\)?\s*(?=[^\d\s%])")),
     ("number", re.compile(r"(\d{1,3})\s*[.)]\s*(?=[^\d\s])|(\d{1,3})[.)]\s+(?=\S)")),
