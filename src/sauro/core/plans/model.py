@@ -71,6 +71,8 @@ class Task:
     lead_units: tuple[str, ...] = ()  # ``lead`` split into single names, as written
     coordinating_units: tuple[str, ...] = ()
     places: tuple[tuple[str, Place], ...] = ()  # field name → place of its cell
+    key: str = ""  # names the row within one plan, through edits and versions of a draft
+    deadline_as: str | None = None  # words by which a person says how unread ``deadline`` words are meant
 
 
 class TargetKind(StrEnum):

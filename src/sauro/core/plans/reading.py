@@ -1,12 +1,12 @@
 """``Document`` → ``Plan``: the recognisers one after the other, each seeing what those before it found."""
 
+import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 
-from sauro.core.deadlines import Deadline, read_deadline
 from sauro.core.documents import Document
 from sauro.core.findings import Finding
+from sauro.core.plans.dating import with_deadline
 from sauro.core.plans.duties import read_duties
 from sauro.core.plans.head import read_head
 from sauro.core.plans.model import Plan, Task
@@ -15,6 +15,8 @@ from sauro.core.plans.outline import Outline, read_outline
 from sauro.core.plans.reporting import read_reporting
 from sauro.core.plans.targets import read_targets
 from sauro.core.plans.task_tables import read_task_tables
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def read_plan(document: Document) -> Plan:
@@ -27,7 +29,7 @@ def read_plan(document: Document) -> Plan:
     tasks, task_findings = _tasks(document, outline)
     years = head.years or _years_of(tasks)
     head = replace(head, years=years)
-    tasks = tuple(_with_deadline(task, years) for task in tasks)
+    tasks = tuple(with_deadline(replace(task, key=str(at)), years) for at, task in enumerate(tasks, start=1))
     reporting, reporting_findings = read_reporting(document, outline, years)
     return Plan(
         source=document.name,
@@ -48,33 +50,13 @@ def _tasks(document: Document, outline: Outline) -> tuple[tuple[Task, ...], tupl
     return found.tasks or tasks_from_prose(document, outline), found.findings
 
 
-def _with_deadline(task: Task, years: tuple[int, int] | None) -> Task:
-    if not task.deadline or years is None:
-        return task
-    return replace(task, understood_deadline=understand(task.deadline, years))
-
-
-def understand(words: str, years: tuple[int, int]) -> Deadline:
-    """The deadline that ``words`` mean in a plan of these years."""
-    first, last = years
-    return read_deadline(words, year=first, last_year=last if last != first else None)
-
-
 def _years_of(tasks: tuple[Task, ...]) -> tuple[int, int] | None:
     """The plan year where the head does not name one: the year that most deadlines name, if any does.
 
     An annex saved alone often has lost its title; its own deadlines then say which year it is for.
     """
-    named = Counter(year for task in tasks for year in _named_years(task.deadline or ""))
+    named = Counter(year for task in tasks for year in set(_YEAR.findall(task.deadline or "")))
     if not named:
         return None
-    year = max(named, key=lambda candidate: (named[candidate], candidate))
+    year = int(max(named, key=lambda candidate: (named[candidate], candidate)))
     return (year, year)
-
-
-def _named_years(words: str) -> set[int]:
-    return {int(word) for word in words.replace("/", " ").replace("-", " ").split() if _is_year(word)}
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and date.min.year < int(word) and 2000 <= int(word) <= 2100
