@@ -57,7 +57,7 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
         _change(old.tasks[came_from[at]] if at in came_from else None, task) for at, task in enumerate(new.tasks)
     ]
     kept = {before for before, _ in pairs}
-    position = {before: after for before, after in pairs}
+    position = dict(pairs)
     for before in reversed([at for at in range(len(old.tasks)) if at not in kept]):
         neighbours = [position[at] for at in range(before) if at in position]
         changes.insert(max(neighbours) + 1 if neighbours else 0, TaskChange(Change.DROPPED, old.tasks[before], None))
