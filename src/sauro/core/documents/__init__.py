@@ -1,6 +1,20 @@
 """Readers: bytes of any supported format → the same ``Document``."""
 
+from sauro.core.documents.assembly import assemble
 from sauro.core.documents.errors import UnreadableDocument
 from sauro.core.documents.model import Block, Cell, Document, Footnote, Paragraph, Table
+from sauro.core.documents.registry import Progress, Reader, read_document
 
-__all__ = ["Block", "Cell", "Document", "Footnote", "Paragraph", "Table", "UnreadableDocument"]
+__all__ = [
+    "Block",
+    "Cell",
+    "Document",
+    "Footnote",
+    "Paragraph",
+    "Progress",
+    "Reader",
+    "Table",
+    "UnreadableDocument",
+    "assemble",
+    "read_document",
+]

@@ -1,0 +1,3 @@
+from sauro.core.documents.docx.reader import read_docx
+
+__all__ = ["read_docx"]
