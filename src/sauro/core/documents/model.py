@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from sauro.core.findings import Finding, Place
 
@@ -14,6 +15,8 @@ class Paragraph:
     outline level of a heading style (1 = highest) or ``None``; ``bold``, ``italic`` and ``centred`` hold for the whole
     paragraph where the format knows, else ``None``.
     """
+
+    STANDS_AMONG: ClassVar[bool] = True  # a block is a paragraph or a table
 
     text: str
     place: Place
@@ -50,6 +53,8 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with true cells: each cell stands once, at its upper left field; merged fields lead to it."""
+
+    STANDS_AMONG: ClassVar[bool] = True
 
     rows: tuple[tuple[Cell, ...], ...]
     columns: int
