@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 
-_SYLLABLE = r"[A-ZÀ-ỸĐƯƠĂÂÊÔ][\wÀ-ỹ'’]*"
-NAME = rf"{_SYLLABLE}(?:(?:\s|\s?-\s?){_SYLLABLE}){{0,4}}"
-LEVEL = r"(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|TP\.?|[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã|[Tt]hị trấn)"
+from sauro.core.text import NAME
+
+LEVEL = (
+    r"(?:[Tt]ỉnh|TỈNH|[Tt]hành phố|THÀNH PHỐ|TP\.?|[Xx]ã|XÃ|[Pp]hường|PHƯỜNG|[Đđ]ặc khu|[Hh]uyện|[Qq]uận|[Tt]hị xã"
+    r"|[Tt]hị trấn)"
+)
 _AREA = rf"(?:\s+{LEVEL}(?:\s+{NAME})?)?"
 _HEAD = r"(?:(?:Phó\s+)?[Cc]hủ tịch\s+|[Bb]ộ trưởng\s+|[Gg]iám đốc\s+|Ban Thường vụ\s+|Ban Chấp hành\s+)?"
 _PEOPLES = r"(?:[ỦU][yỷ] ban [Nn]hân dân|Uỷ ban [Nn]hân dân|UBND|Hội đồng [Nn]hân dân|HĐND)"
@@ -19,12 +22,13 @@ _CENTRAL = (
 _PARTY = rf"(?:Tỉnh|Thành|Đảng|Huyện|Quận|Thị)\s+[uỦủUỷ][ỷyỳ](?:\s+(?:{LEVEL}\s+)?{NAME})?"
 # "Bộ Khoa học và Công nghệ": lower-case words belong to the name, a verb does not.
 _STOP = (
-    r"ban hành|về|quy định|phê duyệt|sửa đổi|hướng dẫn|công bố|giao|tại|trong|để|nhằm|đã|được|có|là|thực hiện|triển khai"
-    r"|đối với|theo|cho|do|từ|với|hoặc|ngày|năm|và (?=[a-zà-ỹđ])|và (?:Nghị|Quyết|Chỉ|Kế|Thông|Luật|các|Công văn)"
+    r"ban hành|về|quy định|phê duyệt|sửa đổi|hướng dẫn|công bố|giao|tại|trong|để|nhằm|đã|được|có|là|thực hiện"
+    r"|triển khai|đối với|theo|cho|do|từ|với|hoặc|ngày|năm|và (?=[a-zà-ỹđ])"
+    r"|và (?:Nghị|Quyết|Chỉ|Kế|Thông|Luật|Công văn)"
 )
 _OFFICE = (
     rf"(?:Bộ|Sở|Ban|Phòng|Văn phòng|Cục|Tổng cục|Thanh tra|Công an|Trung tâm|Liên đoàn|Mặt trận|Hội)"
-    rf"(?:\s+(?!(?:{_STOP})(?:\s|$))[\wÀ-ỹ]+){{1,9}}?(?=\s+(?:{_STOP})|\s*[,;.:()“\"/]|\s*$)"
+    rf"(?:\s+(?!(?:{_STOP})(?:\s|$))\w+){{1,9}}?(?=\s+(?:{_STOP})|\s*[,;.:()“\"/]|\s*$)"
 )
 _ISSUER = re.compile(
     rf"[,\s]*của\s+(?P<issuer>{_HEAD}(?:{_PEOPLES}{_AREA}|{_PARTY}|(?:{_CENTRAL})(?!\w)|{_OFFICE}))", re.UNICODE
