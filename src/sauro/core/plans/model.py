@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from sauro.core.deadlines import Deadline
+from sauro.core.documents import Block, Footnote
 from sauro.core.findings import Finding, Place
 from sauro.core.legal import LegalRef
 
@@ -172,3 +173,6 @@ class Plan:
     units: tuple[UnitDuties, ...] = ()
     reporting: tuple[ReportingPeriod, ...] = ()
     findings: tuple[Finding, ...] = ()
+    body: tuple[Block, ...] = ()  # the running text between title and closing, as received; task tables left out
+    decision: tuple[Block, ...] = ()  # the text of the decision that issues the plan, where it is one file with it
+    footnotes: tuple[Footnote, ...] = ()

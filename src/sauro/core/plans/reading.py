@@ -5,13 +5,13 @@ from collections import Counter
 from dataclasses import replace
 
 from sauro.core.documents import Document
-from sauro.core.findings import Finding
+from sauro.core.plans.body import read_body
 from sauro.core.plans.dating import with_deadline
 from sauro.core.plans.duties import read_duties
 from sauro.core.plans.head import read_head
 from sauro.core.plans.model import Plan, Task
 from sauro.core.plans.narrative import read_narrative, tasks_from_prose
-from sauro.core.plans.outline import Outline, read_outline
+from sauro.core.plans.outline import read_outline
 from sauro.core.plans.reporting import read_reporting
 from sauro.core.plans.targets import read_targets
 from sauro.core.plans.task_tables import read_task_tables
@@ -26,10 +26,13 @@ def read_plan(document: Document) -> Plan:
     """
     outline = read_outline(document)
     head, head_findings = read_head(document, outline)
-    tasks, task_findings = _tasks(document, outline)
+    tables = read_task_tables(document, outline)
+    # Where there is no task table, the prose tasks that name who and when are the plan's tasks.
+    tasks = tables.tasks or tasks_from_prose(document, outline)
     years = head.years or _years_of(tasks)
     head = replace(head, years=years)
     tasks = tuple(with_deadline(replace(task, key=str(at)), years) for at, task in enumerate(tasks, start=1))
+    body = read_body(document, outline, tables.blocks)
     reporting, reporting_findings = read_reporting(document, outline, years)
     return Plan(
         source=document.name,
@@ -40,14 +43,11 @@ def read_plan(document: Document) -> Plan:
         targets=read_targets(document, outline, tasks),
         units=read_duties(document, outline),
         reporting=reporting,
-        findings=(*document.findings, *head_findings, *task_findings, *reporting_findings),
+        body=body.plan,
+        decision=body.decision,
+        footnotes=document.footnotes,
+        findings=(*document.findings, *head_findings, *tables.findings, *reporting_findings),
     )
-
-
-def _tasks(document: Document, outline: Outline) -> tuple[tuple[Task, ...], tuple[Finding, ...]]:
-    """The rows of the task tables; where there is no such table, the prose tasks that name who and when."""
-    found = read_task_tables(document, outline)
-    return found.tasks or tasks_from_prose(document, outline), found.findings
 
 
 def _years_of(tasks: tuple[Task, ...]) -> tuple[int, int] | None:
