@@ -1,0 +1,203 @@
+"""The targets of a plan: every number to reach, in prose and in tables, each with its place."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from sauro.core.documents import Cell, Document, Paragraph, Table
+from sauro.core.findings import Place
+from sauro.core.plans.model import Target, Task
+from sauro.core.plans.outline import Outline
+from sauro.core.plans.targets_found import FoundTarget, targets_in
+from sauro.core.plans.targets_sections import Standing, standings
+from sauro.core.plans.targets_tables import read_value, target_rows
+from sauro.core.text import clean, fold, read_label
+
+__all__ = ["FoundTarget", "read_targets", "targets_in"]
+
+
+def read_targets(document: Document, outline: Outline, tasks: Sequence[Task]) -> tuple[Target, ...]:
+    """The numbers to reach that the plan sets, in the order of the document.
+
+    Counted are prose from the first heading on (not the legal bases, not the review of past years), the contents,
+    objectives, activities and products of ``tasks``, and tables of targets. A goal over several rows counts once.
+    """
+    gathered = _Gathered()
+    by_block = _tasks_by_block(tasks)
+    for index, (block, standing) in enumerate(zip(document.blocks, standings(document, outline), strict=True), start=1):
+        if isinstance(block, Paragraph):
+            if standing.counts:
+                gathered.add(targets_in(block.text, bare_counts=standing.sets_targets), block.place, standing.section)
+        elif index in by_block:
+            _task_table(gathered, block, by_block[index], standing)
+        elif standing.counts:
+            _other_table(gathered, block, standing)
+    _tasks_elsewhere(gathered, document, by_block)
+    return tuple(gathered.targets)
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """The targets so far; ``part_of`` of a found target becomes its index among all."""
+
+    targets: list[Target] = field(default_factory=list)
+    seen: set[tuple[object, ...]] = field(default_factory=set)
+
+    def add(
+        self, found: Iterable[FoundTarget], place: Place, section: str | None, *, where: str = "prose", task: str | None = None
+    ) -> None:
+        base = len(self.targets)
+        self.targets += [
+            Target(
+                text=target.text,
+                comparator=target.comparator,
+                value=target.value,
+                unit=target.unit,
+                kind=target.kind,
+                place=place,
+                section=section,
+                where=where,
+                task=task,
+                of=target.of,
+                base_year=target.base_year,
+                period=target.period,
+                part_of=None if target.part_of is None else base + target.part_of,
+            )
+            for target in found
+        ]
+
+    def first_time(self, *key: object) -> bool:
+        if key in self.seen:
+            return False
+        self.seen.add(key)
+        return True
+
+
+def _tasks_by_block(tasks: Iterable[Task]) -> Mapping[int, list[Task]]:
+    """The tasks read from table rows, by the position of their table (from 1)."""
+    by_block: dict[int, list[Task]] = {}
+    for task in tasks:
+        if task.place.table is not None and task.place.block is not None:
+            by_block.setdefault(task.place.block, []).append(task)
+    return by_block
+
+
+def _tasks_elsewhere(gathered: _Gathered, document: Document, by_block: Mapping[int, Sequence[Task]]) -> None:
+    """Tasks of a nested table stand at no block of their own kind: they are read from their own words."""
+    for index, tasks in by_block.items():
+        if not (index <= len(document.blocks) and isinstance(document.blocks[index - 1], Table)):
+            for task in tasks:
+                _task(gathered, task, {})
+
+
+def _task_table(gathered: _Gathered, table: Table, tasks: Sequence[Task], standing: Standing) -> None:
+    """The targets of a task table: its tasks row by row, and the rows between them that are no tasks."""
+    cells = {cell.place: cell for row in table.rows for cell in row}
+    rows = {task.place.row: task for task in tasks if task.place.row is not None}
+    first_row = min(rows, default=0)
+    read = " ".join(words for task in tasks for words in _words_of(task))
+    done: set[int] = set()
+    for task in tasks:
+        row = task.place.row
+        if row is not None:
+            for cell in _cells_before(table, done, row, first_row):
+                if cell.place.row not in rows and cell.flat not in read:
+                    gathered.add(targets_in(cell.flat, bare_counts=False), cell.place, task.section, where="table")
+        _task(gathered, task, cells)
+    for cell in _cells_before(table, done, table.height + 1, first_row):
+        if cell.place.row not in rows and cell.flat not in read:
+            gathered.add(targets_in(cell.flat, bare_counts=False), cell.place, standing.section, where="table")
+
+
+def _cells_before(table: Table, done: set[int], row: int, first_row: int) -> Iterator[Cell]:
+    """The cells of the rows not yet gone over that stand before ``row`` (from 1); those of the header are left out."""
+    for cells in table.rows[len(done) : row - 1]:
+        done.add(len(done))
+        for cell in cells:
+            if cell.place.row is not None and cell.place.row > 1 and (cell.place.row > first_row or cell.column_span > 1):
+                yield cell
+
+
+def _words_of(task: Task) -> Iterator[str]:
+    yield from filter(None, (task.content, task.objective, task.outputs, task.section_title, task.subsection_title))
+    yield from task.activities or ()
+    yield from (words for _, words in task.other)
+
+
+_TARGET_COLUMN = re.compile(r"chi tieu|muc tieu|ty le|can dat|phai dat|dinh luong|ket qua|yeu cau")
+
+
+def _task(gathered: _Gathered, task: Task, cells: Mapping[Place, Cell]) -> None:
+    places = dict(task.places)
+    fields = [("objective", task.objective), ("content", task.content)]
+    fields += [("activities", " \n".join(task.activities))] if task.activities else []
+    fields += [("outputs", task.outputs)]
+    fields += [(header, words) for header, words in task.other if _TARGET_COLUMN.search(fold(header))]
+    for name, words in fields:
+        if not words:
+            continue
+        place = places.get(name, task.place)
+        if name in places and not gathered.first_time(name, place):
+            continue
+        if name == "objective" and name not in places and not gathered.first_time(name, task.section, words):
+            continue
+        found = tuple(_of_cell(task, words, cells.get(place)))
+        new = [target for target in found if gathered.first_time(id(task), target.text, target.value, target.comparator)]
+        gathered.add(found if len(new) == len(found) else _alone(new), place, task.section, where="table", task=task.number)
+
+
+def _alone(found: Iterable[FoundTarget]) -> Iterator[FoundTarget]:
+    """Targets whose neighbours were counted before: what they were part of stands elsewhere."""
+    return (FoundTarget(t.text, t.comparator, t.value, t.unit, t.kind, t.of, t.base_year, t.period) for t in found)
+
+
+def _of_cell(task: Task, words: str, cell: Cell | None) -> Iterator[FoundTarget]:
+    """The targets of a cell, item by item; a cell that is but a value ("≥ 90%") is about the task's content."""
+    value = read_value(words, task.content)
+    if value is not None:
+        yield value
+        return
+    before = 0
+    for item in _items(cell.text if cell is not None and cell.flat == clean(words) else words):
+        found = targets_in(item)
+        for target in found:
+            yield target if target.part_of is None else _moved(target, before)
+        before += len(found)
+
+
+def _moved(target: FoundTarget, by: int) -> FoundTarget:
+    assert target.part_of is not None
+    part_of = target.part_of + by
+    return FoundTarget(
+        target.text, target.comparator, target.value, target.unit, target.kind, target.of, target.base_year, target.period, part_of
+    )
+
+
+_ENDS = re.compile(r"(?:[.;:!?]|\d\s*%|\d)$")
+
+
+def _items(text: str) -> list[str]:
+    """The paragraphs of a cell; lines that only go on (a cell of a PDF) are put together."""
+    items: list[str] = []
+    for line in map(clean, text.splitlines()):
+        if not line:
+            continue
+        opens = line[0].isupper() or line[0].isdigit()
+        if items and read_label(line) is None and not (opens and _ENDS.search(items[-1])):
+            items[-1] = f"{items[-1]} {line}"
+        else:
+            items.append(line)
+    return items
+
+
+def _other_table(gathered: _Gathered, table: Table, standing: Standing) -> None:
+    """The targets of a table that holds no tasks: a table of targets, or sentences in cells."""
+    rows = target_rows(table)
+    if rows is not None:
+        for place, found in rows:
+            gathered.add(found, place, standing.section, where="table")
+        return
+    for row in table.rows:
+        for cell in row:
+            for item in _items(cell.text):
+                gathered.add(targets_in(item, bare_counts=False), cell.place, standing.section, where="table")

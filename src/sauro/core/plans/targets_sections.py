@@ -1,0 +1,87 @@
+"""Which parts of a plan set targets: the sections of targets do, work may, legal bases and past results do not."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sauro.core.documents import Document, Paragraph
+from sauro.core.plans.outline import Heading, Outline
+from sauro.core.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a block stands: its ``section``, whether numbers count there, and whether the part is about targets."""
+
+    section: str | None
+    counts: bool
+    sets_targets: bool
+
+
+_TARGETS = re.compile(r"(?<!\w)(?:chi tieu|muc tieu|ket qua can dat|ket qua phai dat)(?!\w)")
+_WORK = re.compile(r"(?<!\w)(?:nhiem vu|giai phap|to chuc thuc hien|trach nhiem|phan cong|kinh phi|bao cao|noi dung)(?!\w)")
+_PAST = re.compile(
+    r"(?:\W|\d)*(?:danh gia (?:tinh hinh|ket qua|chung|thuc trang)|(?:mot so |nhung )?ket qua (?:thuc hien|dat duoc|cong tac|nam)"
+    r"|thuc trang|tinh hinh (?:thuc hien|cong tac|chung|va ket qua)|dac diem tinh hinh|(?:nhung )?ton tai|(?:nhung )?han che|nguyen nhan)"
+)
+_BODY_KINDS = frozenset({"part", "capital", "roman", "number", "decimal"})
+_FIRST_NUMBERED = frozenset({"number", "decimal"})
+_BASIS = re.compile(r"(?:can cu|thuc hien (?:quyet dinh|ke hoach|nghi quyet|cong van)|xet de nghi|theo de nghi)\b")
+_LONGEST_LINE = 100
+
+
+def standings(document: Document, outline: Outline) -> Iterator[Standing]:
+    """One ``Standing`` for each block of ``document``."""
+    starts = _by_block(outline.headings)
+    first = next((h.block for h in outline.headings if h.kind in _BODY_KINDS and h.is_title), 0)
+    chain: list[Heading] = []
+    line_about: str | None = None
+    for index, block in enumerate(document.blocks):
+        chain = [heading for heading in chain if heading.end > index]
+        for heading in starts.get(index, ()):
+            chain.append(heading)
+            line_about = None if heading.is_title else line_about
+        if isinstance(block, Paragraph) and index not in starts:
+            line_about = _about_line(block) or line_about
+        about = line_about or next((found for heading in reversed(chain) if (found := _about(heading))), "work")
+        basis = isinstance(block, Paragraph) and (index < first or _BASIS.match(fold(block.text[:40])) is not None)
+        yield Standing(_section(chain), about != "past" and not basis, about == "targets")
+
+
+def _by_block(headings: Sequence[Heading]) -> dict[int, list[Heading]]:
+    starts: dict[int, list[Heading]] = {}
+    for heading in headings:
+        starts.setdefault(heading.block, []).append(heading)
+    return starts
+
+
+def _about(heading: Heading) -> str | None:
+    return _about_title(fold(heading.title[:_LONGEST_LINE])) if heading.is_title else None
+
+
+def _about_line(paragraph: Paragraph) -> str | None:
+    """A short line without a number that names what follows ("Chỉ tiêu cụ thể:")."""
+    text = paragraph.text
+    if len(text) > _LONGEST_LINE or "%" in text or not (text.endswith(":") or paragraph.bold or paragraph.heading):
+        return None
+    return _about_title(fold(text))
+
+
+def _about_title(title: str) -> str | None:
+    if _TARGETS.search(title):
+        return "targets"
+    if _PAST.match(title):
+        return "past"
+    return "work" if _WORK.search(title) else None
+
+
+def _section(chain: Sequence[Heading]) -> str | None:
+    """The path down to the first Arabic number: "I.2", "A.II.3"; a), b) and deeper numbers are inside."""
+    path = None
+    for heading in chain:
+        if heading.kind not in _BODY_KINDS:
+            break
+        path = heading.path
+        if heading.kind in _FIRST_NUMBERED:
+            break
+    return path

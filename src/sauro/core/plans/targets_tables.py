@@ -1,0 +1,121 @@
+"""Tables of targets: a row names what is measured, further columns its unit and the value to reach."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sauro.core.documents import Cell, Table
+from sauro.core.findings import Place
+from sauro.core.plans.model import TargetKind
+from sauro.core.plans.targets_comparators import comparator_of
+from sauro.core.plans.targets_found import FoundTarget, targets_in
+from sauro.core.plans.targets_mentions import number
+from sauro.core.plans.targets_text import shadow, trimmed
+from sauro.core.text import clean, fold
+
+_NAME = re.compile(r"(?<!\w)(?:chi tieu|muc tieu|noi dung|tieu chi)(?!\w)")
+_UNIT = re.compile(r"don vi tinh|(?<!\w)dvt(?!\w)|^don vi$|don vi do")
+_VALUE = re.compile(r"(?<!\w)20\d\d(?!\d)|ke hoach|chi tieu|muc tieu|phan dau|ty le|ti le|gia tri|can dat|phai dat|duoc giao")
+_NO_VALUE = re.compile(
+    r"ket qua|thuc hien|uoc|hien trang|dat duoc|ghi chu|chu tri|phoi hop|thoi gian|kinh phi|tien do|san pham|co quan|nam truoc|du toan"
+)
+_ROW_NUMBER = re.compile(r"(?:[ivx]+|\d+(?:\.\d+)*|[a-z])[.)]?")
+_HIGHEST_HEADER = 3
+_NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,9}(?:[.,]\d{1,4})?"
+_ONLY_VALUE = re.compile(
+    rf"(?P<before>(?:[<>=≥≤⩾⩽]|(?<!\w)(?:dat|tu|tren|duoi|toi thieu|toi da|it nhat|khong qua|khong duoi|la|ty le|hon|cao hon|phan dau)(?!\w)|\s)*)"
+    rf"(?P<number>{_NUMBER})(?:\s*/\s*(?P<of>\d{{1,4}}))?\s*(?P<unit>%|[a-z]+(?: [a-z]+)?)??(?:\s*(?:tro len|tro xuong|hoac hon))?\s*[.;,]?\s*"
+)
+
+
+def read_value(words: str, about: str, unit: str | None = None) -> FoundTarget | None:
+    """The target of a cell that is but a value ("≥ 95%", "Trên 90", "0,71"), about what ``about`` names; else None.
+
+    A number without any unit counts only where the table gives the ``unit``, or where an index is named.
+    """
+    text = clean(words)
+    bare = shadow(text)
+    match = _ONLY_VALUE.fullmatch(bare) if len(bare) <= 60 else None
+    if match is None:
+        return None
+    said_unit = text[slice(*match.span("unit"))] if match.group("unit") else (unit or None)
+    index = re.search(r"(?<!\w)(?:chi so|index|sipas|papi)(?!\w)", fold(about)) is not None
+    if said_unit is None and not index:
+        return None
+    if said_unit not in (None, "%") and unit is None and not match.group("before").strip():
+        return None
+    comparator, _ = comparator_of(bare, match.start("number"), match.end("unit") if match.group("unit") else match.end("number"))
+    name = clean(about)
+    start, end = trimmed(name, (0, len(name)))
+    of = int(match.group("of")) if match.group("of") else None
+    return FoundTarget(name[start:end], comparator, number(match.group("number")), said_unit, _kind(said_unit, of, index=index), of)
+
+
+def _kind(unit: str | None, of: int | None, *, index: bool) -> TargetKind:
+    bare = fold(unit or "")
+    if bare == "%":
+        return TargetKind.SHARE
+    if bare in ("hang", "thu hang", "bac", "vi tri"):
+        return TargetKind.RANK
+    if bare in ("cap do", "muc do", "muc"):
+        return TargetKind.LEVEL
+    return TargetKind.INDEX if bare in ("", "diem", "chi so") or (index and of is None) else TargetKind.COUNT
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    name: int
+    unit: int | None
+    values: tuple[int, ...]
+    first_row: int
+
+
+def target_rows(table: Table) -> list[tuple[Place, tuple[FoundTarget, ...]]] | None:
+    """The targets of each value cell of a table of targets, with their places; None where it is no such table."""
+    grid = table.grid()
+    columns = _columns(grid)
+    if columns is None:
+        return None
+    rows: list[tuple[Place, tuple[FoundTarget, ...]]] = []
+    for row in grid[columns.first_row :]:
+        rows += _row(row, columns)
+    return rows if any(found for _, found in rows) else None
+
+
+def _row(row: list[Cell | None], columns: _Columns) -> Iterator[tuple[Place, tuple[FoundTarget, ...]]]:
+    name = row[columns.name]
+    if name is None or not name.flat:
+        return
+    unit = row[columns.unit] if columns.unit is not None else None
+    unit_words = unit.flat if unit is not None and unit is not name else ("%" if "%" in name.flat else "")
+    cells = [cell for at in columns.values if (cell := row[at]) is not None and cell is not name and cell is not unit]
+    if not any(cell.flat for cell in cells):
+        yield name.place, targets_in(name.flat)
+        return
+    for cell in dict.fromkeys(cells):
+        value = read_value(cell.flat, name.flat, unit_words or None)
+        yield cell.place, (value,) if value is not None else targets_in(cell.flat)
+
+
+def _columns(grid: list[list[Cell | None]]) -> _Columns | None:
+    height = next((at for at, row in enumerate(grid[: _HIGHEST_HEADER + 1]) if at and _is_numbered(row)), 1)
+    heads = [_header(grid[:height], at) for at in range(len(grid[0]) if grid else 0)]
+    name = next((at for at, head in enumerate(heads) if _NAME.search(head)), None)
+    if name is None:
+        return None
+    unit = next((at for at, head in enumerate(heads) if at != name and _UNIT.search(head)), None)
+    values = tuple(
+        at
+        for at, head in enumerate(heads)
+        if at not in (name, unit) and at > name and _VALUE.search(head) and not _NO_VALUE.search(head)
+    )
+    return _Columns(name, unit, values, height) if values else None
+
+
+def _header(rows: list[list[Cell | None]], column: int) -> str:
+    return fold(" ".join(dict.fromkeys(cell.flat for row in rows if (cell := row[column]) is not None)))
+
+
+def _is_numbered(row: list[Cell | None]) -> bool:
+    first = row[0] if row else None
+    return first is not None and _ROW_NUMBER.fullmatch(fold(first.flat)) is not None
