@@ -20,6 +20,7 @@ from sauro.core.findings import Place
 from sauro.core.text import clean
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
+_BLOCKS = (_P, _TBL)
 _OPEN = frozenset(map(w, ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "body")))
 _DOCUMENT = "word/document.xml"
 _OFFICE_DOCUMENT = "/officeDocument"
@@ -253,7 +254,7 @@ def _blocks(parent: Element) -> Iterator[Element]:
     """The paragraphs and tables right within ``parent``, wrappers opened, deleted and moved-away ones left out."""
     for child in parent:
         tag = child.tag
-        if tag == _P or tag == _TBL:
+        if tag in _BLOCKS:
             yield child
         elif tag in _OPEN:
             yield from _blocks(child)

@@ -6,16 +6,22 @@ from sauro.core.documents.plain.lines import Line
 
 _GAP = re.compile(r"\t+ *|(?<=\S) {3,}(?=\S)")
 _LAYOUT_WORDS = re.compile(
-    r"cộng\s*h[oò]|độc lập|tự do|^\s*số\s*:|nơi nhận|chủ tịch|^\s*(?:tm|kt|q)\.|ngày\s.*tháng|ủy ban nhân dân|uỷ ban nhân dân"
-    r"|bí thư|trưởng ban|hội đồng nhân dân",
+    r"cộng\s*h[oò]|độc lập|tự do|^\s*số\s*:|nơi nhận|chủ tịch|^\s*(?:tm|kt|q)\.|ngày\s.*tháng"
+    r"|ủy ban nhân dân|uỷ ban nhân dân|bí thư|trưởng ban|hội đồng nhân dân",
     re.IGNORECASE,
 )
+_LEFT_OPEN = re.compile(r"((?:\bsố\s*:?|ngày|tháng|năm))[ .…_]{2,}(?=[/\d]|tháng|năm|$)", re.IGNORECASE)
 _LONG = 14
+
+
+def closed(text: str) -> str:
+    """``text`` with the room left open for numbers and days ("Số:      /KH-UBND") as one space."""
+    return _LEFT_OPEN.sub(r"\1 ", text)
 
 
 def is_layout(texts: list[str]) -> bool:
     """Whether lines parted by tabs or wide spaces are a letterhead or a signature block, not a table."""
-    parts = [[part for part in _GAP.split(text) if part.strip()] for text in texts]
+    parts = [[part for part in _GAP.split(closed(text)) if part.strip()] for text in texts]
     if len(parts) > _LONG or any(len(part) > 2 for part in parts):
         return False
     return sum(1 for part in parts if len(part) == 2) > 0 and any(
@@ -29,6 +35,7 @@ def unfold(lines: list[Line]) -> list[Line]:
     right: list[Line] = []
     middle = _middle(lines)
     for line in lines:
+        line = Line(closed(line.text), line.bold)
         parts = _GAP.split(line.text.strip(), maxsplit=1)
         if len(parts) == 2:
             left.append(Line(parts[0], line.bold))
@@ -51,4 +58,4 @@ def _middle(lines: list[Line]) -> float:
 
 def has_gap(text: str) -> bool:
     """Whether a line has words on both sides of a tab or of three spaces."""
-    return _GAP.search(text.strip()) is not None
+    return _GAP.search(closed(text.strip())) is not None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sauro.core.documents._flow import is_capitals
 
@@ -11,6 +12,8 @@ _BOLD = "**"
 _STAR = re.compile(r"(?<![\d(])\*(?![\d)])|(?<=\()\*(?!\))|(?<!\()\*(?=\))")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _ESCAPED = re.compile(r"\\([.\-+*_()\[\]#>!|])")
+_ADDRESS = re.compile(r"<(https?://[^<>\s]+|[\w.+-]+@[\w.-]+)>")
+_LINK = re.compile(r"\[([^\[\]\n]+)\]\((?:https?://|mailto:)[^()\s]+\)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:trang\s+|-\s*|–\s*)?(\d{1,3})(?:\s*/\s*\d{1,3}|\s*[-–])?$", re.IGNORECASE)
 _PAGE_LINES = 8
@@ -43,7 +46,9 @@ def read_lines(text: str) -> list[Line]:
 
 def _unmarked(raw: str) -> Iterator[Line]:
     if "[" in raw:
-        raw = _BOOKMARK.sub("", raw)
+        raw = _LINK.sub(r"\1", _BOOKMARK.sub("", raw))
+    if "<" in raw:
+        raw = _ADDRESS.sub(r"\1", raw)
     heading = _HEADING.match(raw.lstrip())
     if heading:
         raw = raw.lstrip()[heading.end() :]
@@ -110,6 +115,6 @@ def _without_page_numbers(lines: list[Line]) -> list[Line]:
 
 
 def _counts_pages(found: list[tuple[int, int]]) -> bool:
-    steps = zip(found, found[1:], strict=False)
+    steps = pairwise(found)
     far = all(after[1] == before[1] + 1 and after[0] - before[0] >= _PAGE_LINES for before, after in steps)
     return far and found[0][0] >= _PAGE_LINES - 3

@@ -79,9 +79,7 @@ def _end(lines: list[Line], start: int) -> int:
             end, blanks = index + 1, 0
         elif line.blank:
             blanks += 1
-        elif blanks and not _cell_soon(lines, index):
-            break
-        elif "\t" in line.text.strip():
+        elif "\t" in line.text.strip() or (blanks and not _cell_soon(lines, index)):
             break
         else:
             end = index + 1
@@ -137,6 +135,7 @@ def _cost(cells: list[_Cell], begin: int, end: int, width: int) -> float:
     cost = 0.0
     if begin and not cells[begin].after_blank:
         cost += 0.5 if cells[begin].begins_row else 1.0 if section else 3.0
+    cost += sum(3.0 for cell in cells[begin + 1 : end] if cell.after_blank and is_number(cell.text))
     if length == width:
         return cost
     if section:
