@@ -7,7 +7,7 @@ from sauro.core.documents import Block, Document, Paragraph
 from sauro.core.plans.outline import Outline, is_annex_title
 from sauro.core.text import fold
 
-_OPENING_WORDS = (
+_OPENING_WORDS = ("can cu", "thuc hien", "theo", "de ", "nham", "trien khai", "tiep tuc", "xet", "ubnd", "uy ban")
     "can cu",
     "thuc hien",
     "theo",

@@ -1,0 +1,126 @@
+"""Tables of official documents, written as XML directly: a thousand rows cost no more each than ten do."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+_TWIPS_PER_MM = 1440 / 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A cell: ``text`` with one paragraph a line; ``span`` columns; ``down`` is "start" for the first of a vertically
+    merged run, "on" for the covered ones."""
+
+    text: str = ""
+    span: int = 1
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+    down: str = ""
+
+
+def add_table(
+    document: Any, rows: Iterable[Sequence[Field]], widths: Sequence[float], *, heads: int = 1, size: float = 12
+) -> None:
+    """A ruled table at the end of ``document``. ``widths`` in mm; the first ``heads`` rows repeat on every page and no
+    row breaks over pages; ``size`` in points."""
+    table = OxmlElement("w:tbl")
+    table.append(_properties(widths))
+    table.append(_grid(widths))
+    for at, row in enumerate(rows):
+        table.append(_row(row, widths, head=at < heads, size=size))
+    body = document.element.body
+    body.insert(len(body) - 1 if body[-1].tag == qn("w:sectPr") else len(body), table)
+
+
+def _properties(widths: Sequence[float]) -> Any:
+    properties = OxmlElement("w:tblPr")
+    properties.append(_element("w:tblW", w=_twips(sum(widths)), type="dxa"))
+    borders = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color="000000"))
+    properties.append(borders)
+    properties.append(_element("w:tblLayout", type="fixed"))
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(f"w:{side}", w="70", type="dxa"))
+    properties.append(margins)
+    return properties
+
+
+def _grid(widths: Sequence[float]) -> Any:
+    grid = OxmlElement("w:tblGrid")
+    for width in widths:
+        grid.append(_element("w:gridCol", w=_twips(width)))
+    return grid
+
+
+def _row(fields: Sequence[Field], widths: Sequence[float], *, head: bool, size: float) -> Any:
+    row = OxmlElement("w:tr")
+    properties = OxmlElement("w:trPr")
+    properties.append(_element("w:cantSplit"))
+    if head:
+        properties.append(_element("w:tblHeader"))
+    row.append(properties)
+    column = 0
+    for field in fields:
+        row.append(_cell(field, sum(widths[column : column + field.span]), size))
+        column += field.span
+    return row
+
+
+def _cell(field: Field, width: float, size: float) -> Any:
+    cell = OxmlElement("w:tc")
+    properties = OxmlElement("w:tcPr")
+    properties.append(_element("w:tcW", w=_twips(width), type="dxa"))
+    if field.span > 1:
+        properties.append(_element("w:gridSpan", val=str(field.span)))
+    if field.down:
+        properties.append(_element("w:vMerge", **({"val": "restart"} if field.down == "start" else {})))
+    properties.append(_element("w:vAlign", val="center"))
+    cell.append(properties)
+    for line in field.text.split("\n"):
+        cell.append(_line(line, field, size))
+    return cell
+
+
+def _line(text: str, field: Field, size: float) -> Any:
+    line = OxmlElement("w:p")
+    properties = OxmlElement("w:pPr")
+    properties.append(_element("w:spacing", before="20", after="20"))
+    properties.append(_element("w:jc", val="center" if field.centred else "left"))
+    line.append(properties)
+    if text:
+        line.append(_run(text, field, size))
+    return line
+
+
+def _run(text: str, field: Field, size: float) -> Any:
+    run = OxmlElement("w:r")
+    properties = OxmlElement("w:rPr")
+    if field.bold:
+        properties.append(_element("w:b"))
+    if field.italic:
+        properties.append(_element("w:i"))
+    properties.append(_element("w:sz", val=str(int(size * 2))))
+    run.append(properties)
+    words = OxmlElement("w:t")
+    words.text = text
+    words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    run.append(words)
+    return run
+
+
+def _element(name: str, **attributes: str) -> Any:
+    element = OxmlElement(name)
+    for key, value in attributes.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
+
+
+def _twips(mm: float) -> str:
+    return str(round(mm * _TWIPS_PER_MM))
