@@ -8,17 +8,6 @@ from sauro.core.plans.outline import Outline, is_annex_title
 from sauro.core.text import fold
 
 _OPENING_WORDS = ("can cu", "thuc hien", "theo", "de ", "nham", "trien khai", "tiep tuc", "xet", "ubnd", "uy ban")
-    "can cu",
-    "thuc hien",
-    "theo",
-    "de ",
-    "nham",
-    "trien khai",
-    "tiep tuc",
-    "xet de nghi",
-    "ubnd",
-    "uy ban",
-)
 _SHORTEST_PROSE = 120  # a title line is shorter, an opening paragraph longer
 _PLAN_TITLE = "ke hoach"
 
