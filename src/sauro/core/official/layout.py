@@ -96,16 +96,20 @@ def run(target: Any, text: str, letters: Letters) -> Any:
     return added
 
 
-def line_below(target: Any, *, inset: float) -> None:
-    """A rule under a paragraph, shortened by ``inset`` points on both sides, as under the names at the top."""
-    properties = target._p.get_or_add_pPr()
+def rule(container: Any, *, inset: float) -> None:
+    """A short rule across the middle of ``container``, ``inset`` points from both sides, as under the names on top.
+
+    It is a line of its own, so that the words above it need not be squeezed to its length.
+    """
+    target = paragraph(container, "", Letters(size=2), align=CENTRE)
     borders = OxmlElement("w:pBdr")
-    bottom = OxmlElement("w:bottom")
+    top = OxmlElement("w:top")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
-    properties.append(borders)
+        top.set(qn(f"w:{name}"), value)
+    borders.append(top)
+    target._p.get_or_add_pPr().append(borders)
     target.paragraph_format.left_indent = target.paragraph_format.right_indent = Pt(inset)
+    target.paragraph_format.line_spacing = Pt(3)
 
 
 def _portrait(section: Any) -> None:

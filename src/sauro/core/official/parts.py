@@ -7,7 +7,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
-from sauro.core.official.layout import CENTRE, LEFT, SMALL_SIZE, Letters, dress, line_below, paragraph, run
+from sauro.core.official.layout import CENTRE, LEFT, SMALL_SIZE, Letters, dress, paragraph, rule, run
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -17,21 +17,21 @@ def add_top(document: Any, *, issuer: Sequence[str], number: str, place_and_day:
     """The top of page 1: issuer (a line each) and number on the left, national name, motto, place, day on the right."""
     left, right = _two_columns(document, (72, 93))
     for name in issuer:
-        last = paragraph(left, name, Letters(size=12, bold=True), align=CENTRE)
-    line_below(last, inset=65)
+        paragraph(left, name, Letters(size=12, bold=True), align=CENTRE)
+    rule(left, inset=65)
     paragraph(left, f"Số: {number}", Letters(size=13), align=CENTRE, before=6)
     paragraph(right, COUNTRY, Letters(size=12, bold=True), align=CENTRE)
-    line_below(paragraph(right, MOTTO, Letters(size=13, bold=True), align=CENTRE), inset=38)
+    paragraph(right, MOTTO, Letters(size=13, bold=True), align=CENTRE)
+    rule(right, inset=45)
     paragraph(right, place_and_day, Letters(size=13, italic=True), align=CENTRE, before=6)
 
 
 def add_title(document: Any, kind: str, summary: str) -> None:
     """The type in capitals and its summary below."""
     paragraph(document, kind.upper(), Letters(bold=True), align=CENTRE, before=14)
-    for at, line in enumerate(summary.split("\n")):
-        added = paragraph(document, line, Letters(bold=True), align=CENTRE, after=0)
-        if at == summary.count("\n"):
-            line_below(added, inset=170)
+    for line in summary.split("\n"):
+        paragraph(document, line, Letters(bold=True), align=CENTRE)
+    rule(document, inset=180)
     paragraph(document, "", Letters(size=6), align=CENTRE)
 
 
