@@ -1,0 +1,290 @@
+"""The reporting calendar that a plan sets: periods, hand-in days and windows of figures, with what is wrong in it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sauro.core.documents import Document, Table
+from sauro.core.findings import Finding, Place, Severity
+from sauro.core.plans.model import ReportingPeriod
+from sauro.core.plans.outline import Outline
+from sauro.core.plans.reporting_phrases import (
+    LAST_MONTH,
+    MONTHLY,
+    QUARTERLY,
+    Due,
+    Figures,
+    events,
+    excepted_months,
+    period_named,
+)
+from sauro.core.text import fold
+
+_TO_COMMUNE = re.compile(
+    r"(?:về|gửi|cho|tới|đến|với)\s+(?:về\s+)?(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND)\s+"
+    r"(?:xã|phường|đặc khu)|\(?qua\s+[Pp]hòng|(?:về|gửi|cho)\s+(?:về\s+)?(?:[Pp]hòng|[Vv]ăn phòng)"
+)
+_TO_SUPERIOR = re.compile(
+    r"Sở Nội vụ|(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)\s+(?:tỉnh|[Tt]hành phố)|Hệ thống (?:thông tin )?[Bb]áo cáo"
+    r"|cấp trên|Bộ Nội vụ"
+)
+_REPORT = re.compile(r"báo cáo|chốt số liệu", re.IGNORECASE)
+_DAYS_BETWEEN = 1  # a window begins on the day after the last one ended
+
+
+@dataclass
+class _Row:
+    place: Place
+    window: tuple[date | None, date | None] = (None, None)
+    unit_due: date | None = None
+    commune_due: date | None = None
+    words: list[str] = field(default_factory=list)
+
+
+def read_reporting(
+    document: Document, outline: Outline, years: tuple[int, int] | None
+) -> tuple[tuple[ReportingPeriod, ...], tuple[Finding, ...]]:
+    """The periodic reports of the plan as dates of its (first) year, in the order of the year, and their defects."""
+    if years is None:
+        return (), ()
+    year = years[0]
+    stated = list(_stated(document))
+    named = _expand([period for text in stated for period in text.periods()])
+    rows: dict[str, _Row] = {}
+    for text in stated:
+        for period, place, what, to_commune in text.assigned(named):
+            row = rows.setdefault(period, _Row(place))
+            _enter(row, period, what, to_commune, year)
+    found = [_period(name, row) for name, row in rows.items()]
+    periods = tuple(sorted(found, key=lambda period: _order(period.period)))
+    return periods, tuple(_findings(periods, rows))
+
+
+def _enter(row: _Row, period: str, what: Due | Figures, to_commune: bool, year: int) -> None:
+    """Put a day or window into the row of its period; what is already there stays."""
+    if isinstance(what, Figures):
+        if row.window == (None, None):
+            row.window = what.window_for(period, year)
+            row.words.append(what.words)
+    elif to_commune:
+        row.commune_due = row.commune_due or what.day_for(period, year)
+        row.words.append(what.words)
+    else:
+        row.unit_due = row.unit_due or what.day_for(period, year)
+        row.words.append(what.words)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A paragraph, footnote or row of a schedule that says something about reports."""
+
+    text: str
+    place: Place
+    events: list[tuple[int, str | Due | Figures]]
+
+    def periods(self) -> list[str]:
+        """The periods that get a day or window in this text."""
+        return [period for periods, *_ in self._groups() for period in periods]
+
+    def assigned(self, named: Sequence[str]) -> Iterator[tuple[str, Place, Due | Figures, bool]]:
+        """Each day and window with its period; where the text names none, with all that the calendar names."""
+        for periods, position, what in self._groups():
+            to_superior = isinstance(what, Due) and self._goes_up(position)
+            for period in self._named(periods, named):
+                yield period, self.place, what, to_superior
+
+    def _named(self, periods: Sequence[str], named: Sequence[str]) -> Sequence[str]:
+        if not periods:
+            return [period for period in named if not period.startswith("Tháng")]
+        expanded: list[str] = []
+        for period in periods:
+            if period == QUARTERLY:
+                expanded += [name for name in named if name.startswith("Quý")]
+            elif period == MONTHLY:
+                without = excepted_months(self.text)
+                expanded += [f"Tháng {month}" for month in range(1, 13) if month not in without]
+            else:
+                expanded.append(period)
+        return expanded
+
+    def _groups(self) -> Iterator[tuple[list[str], int, Due | Figures]]:
+        """Days and windows with the periods named before them since the last ones."""
+        current: list[str] = []
+        closed = False
+        for position, what in self.events:
+            if isinstance(what, str):
+                current = [what] if closed else [*current, what]
+                closed = False
+            else:
+                closed = True
+                yield current, position, what
+
+    def _goes_up(self, position: int) -> bool:
+        """Whether a hand-in day is the commune's own towards its superior: the nearest addressee says so."""
+        before = max((at for at, what in self.events if isinstance(what, Due) and at < position), default=0)
+        after = min((at for at, what in self.events if at > position), default=len(self.text))
+        up = [match.end() for match in _TO_SUPERIOR.finditer(self.text, before, position)]
+        down = [match.end() for match in _TO_COMMUNE.finditer(self.text, before, position)]
+        if up or down:
+            return max(up, default=-1) > max(down, default=-1)
+        up = [match.start() for match in _TO_SUPERIOR.finditer(self.text, position, after)]
+        down = [match.start() for match in _TO_COMMUNE.finditer(self.text, position, after)]
+        return bool(up) and min(up) < min(down, default=len(self.text))
+
+
+def _stated(document: Document) -> Iterator[_Text]:
+    paragraphs = [*document.paragraphs(), *(p for note in document.footnotes for p in note.paragraphs)]
+    for paragraph in paragraphs:
+        if _REPORT.search(paragraph.text):
+            text = _Text(paragraph.text, paragraph.place, events(paragraph.text))
+            if any(not isinstance(what, str) for _, what in text.events) and _is_calendar(text):
+                yield text
+    for table in document.tables():
+        if _is_schedule(table):
+            yield from _schedule_rows(table)
+
+
+def _is_calendar(text: _Text) -> bool:
+    """Whether days are those of periodic reports: a period is named before, or the wording is of a calendar."""
+    first = next(position for position, what in text.events if not isinstance(what, str))
+    named = any(isinstance(what, str) and position < first for position, what in text.events)
+    return named or re.search(r"tháng cuối|kỳ báo cáo|báo cáo định kỳ|chốt số liệu", text.text) is not None
+
+
+def _is_schedule(table: Table) -> bool:
+    """Whether a table is a calendar of reports by its header ("Kỳ báo cáo", "Chốt số liệu", "Thời hạn gửi")."""
+    header = fold(" ".join(cell.text for row in table.rows[:2] for cell in row))
+    return table.height <= 40 and "bao cao" in header and ("chot so lieu" in header or "ky bao cao" in header)
+
+
+def _schedule_rows(table: Table) -> Iterator[_Text]:
+    for cells in table.rows:
+        period = next((name for cell in cells if (name := period_named(cell.flat)) is not None), None)
+        if period is None:
+            continue
+        text = " ; ".join(cell.flat for cell in cells)
+        found = [event for event in events(text) if not isinstance(event[1], str)]
+        yield _Text(text, cells[0].place, [(0, period), *found])
+
+
+def _expand(periods: Iterable[str]) -> list[str]:
+    """The periods that the calendar names: "báo cáo quý" beside half-year and year is quarters I and III."""
+    names = list(dict.fromkeys(periods))
+    if QUARTERLY in names:
+        quarters = ["Quý I", "Quý II", "Quý III", "Quý IV"]
+        if "6 tháng đầu năm" in names:
+            quarters.remove("Quý II")
+        if "Năm" in names:
+            quarters.remove("Quý IV")
+        names += quarters
+    return [name for name in dict.fromkeys(names) if name in LAST_MONTH]
+
+
+def _order(period: str) -> tuple[bool, int]:
+    return not period.startswith("Tháng"), list(LAST_MONTH).index(period)
+
+
+def _period(name: str, row: _Row) -> ReportingPeriod:
+    start, end = row.window
+    parts = []
+    if row.unit_due:
+        parts.append(f"đơn vị nộp chậm nhất {_written(row.unit_due)}")
+    if row.commune_due:
+        parts.append(f"xã gửi cấp trên chậm nhất {_written(row.commune_due)}")
+    if start and end:
+        parts.append(f"số liệu từ {_written(start)} đến {_written(end)}")
+    words = "; ".join(f"“{words}”" for words in dict.fromkeys(row.words))
+    reason = f"Báo cáo {name[0].lower() + name[1:]}: {', '.join(parts) or 'chưa rõ ngày'}. Kế hoạch ghi {words}."
+    return ReportingPeriod(name, start, end, row.unit_due, row.commune_due, row.place, reason)
+
+
+def _findings(periods: Sequence[ReportingPeriod], rows: dict[str, _Row]) -> Iterator[Finding]:
+    if periods and not any(period.period == "Năm" for period in periods):
+        yield Finding(
+            "reporting.no_annual",
+            Severity.DEFECT,
+            "Lịch báo cáo không có báo cáo năm: không ghi ngày gửi và thời gian chốt số liệu.",
+            periods[-1].place,
+            "Bổ sung ngày gửi và thời gian chốt số liệu của báo cáo năm.",
+        )
+    for period in periods:
+        yield from _own_findings(period, rows[period.period])
+    yield from _between(periods)
+
+
+def _own_findings(period: ReportingPeriod, row: _Row) -> Iterator[Finding]:
+    quote = "; ".join(dict.fromkeys(row.words))
+    name = f"Báo cáo {period.period[0].lower() + period.period[1:]}"
+    due = period.unit_due_on or period.commune_due_on
+    if due is None:
+        yield Finding(
+            "reporting.no_day", Severity.DEFECT, f"{name} không có ngày gửi.", period.place,
+            "Ghi ngày đơn vị gửi báo cáo.", quote,
+        )  # fmt: skip
+    elif period.window_to is not None and due < period.window_to:
+        yield Finding(
+            "reporting.due_before_window_ends", Severity.DEFECT,
+            f"{name} phải gửi chậm nhất {_written(due)} nhưng số liệu tính đến {_written(period.window_to)}.",
+            period.place, "Lùi ngày gửi hoặc chốt số liệu sớm hơn.", quote,
+        )  # fmt: skip
+    if period.window_from and period.window_to and period.window_from > period.window_to:
+        yield Finding(
+            "reporting.window_reversed", Severity.DEFECT,
+            f"{name} lấy số liệu từ {_written(period.window_from)} đến {_written(period.window_to)}: "
+            "ngày đầu sau ngày cuối.",
+            period.place, "Sửa lại ngày đầu, ngày cuối của thời gian chốt số liệu.", quote,
+        )  # fmt: skip
+    if period.unit_due_on and period.commune_due_on and period.commune_due_on < period.unit_due_on:
+        yield Finding(
+            "reporting.commune_before_units", Severity.DEFECT,
+            f"{name}: xã phải gửi ngày {_written(period.commune_due_on)}, trước khi đơn vị nộp "
+            f"({_written(period.unit_due_on)}).",
+            period.place, "Đặt ngày đơn vị nộp trước ngày xã gửi cấp trên.", quote,
+        )  # fmt: skip
+
+
+def _between(periods: Sequence[ReportingPeriod]) -> Iterator[Finding]:
+    """Gaps and overlaps: months among themselves, and quarter III after the half-year it follows."""
+    months = [period for period in periods if period.period.startswith("Tháng")]
+    quarters = [period for period in periods if period.period in ("6 tháng đầu năm", "Quý III")]
+    adjacent = [
+        pair for pair in zip(months, months[1:], strict=False)
+        if LAST_MONTH[pair[1].period] == LAST_MONTH[pair[0].period] + 1
+    ]  # fmt: skip
+    overlapping = []
+    for first, second in [*adjacent, *zip(quarters, quarters[1:], strict=False)]:
+        if first.window_to is None or second.window_from is None:
+            continue
+        apart = (second.window_from - first.window_to).days
+        if apart > _DAYS_BETWEEN:
+            yield _gap(first, second)
+        elif apart < _DAYS_BETWEEN:
+            overlapping.append((first, second))
+    if overlapping:
+        yield _overlap(*overlapping[0], count=len(overlapping))
+
+
+def _gap(first: ReportingPeriod, second: ReportingPeriod) -> Finding:
+    assert first.window_to and second.window_from
+    days = f"{_written(first.window_to + timedelta(days=1))} đến {_written(second.window_from - timedelta(days=1))}"
+    return Finding(
+        "reporting.gap", Severity.ADVICE,
+        f"Số liệu từ {days} không thuộc báo cáo nào ({first.period} và {second.period}).",
+        second.place, "Nối liền thời gian chốt số liệu của hai kỳ.",
+    )  # fmt: skip
+
+
+def _overlap(first: ReportingPeriod, second: ReportingPeriod, *, count: int) -> Finding:
+    assert first.window_to and second.window_from
+    more = f"; {count} chỗ như vậy" if count > 1 else ""
+    return Finding(
+        "reporting.overlap", Severity.ADVICE,
+        f"Số liệu từ {_written(second.window_from)} đến {_written(first.window_to)} được tính hai lần "
+        f"({first.period} và {second.period}{more}).",
+        second.place, "Cho kỳ sau bắt đầu từ ngày tiếp theo ngày cuối của kỳ trước.",
+    )  # fmt: skip
+
+
+def _written(day: date) -> str:
+    return f"{day.day:02d}/{day.month}/{day.year}"
