@@ -17,8 +17,8 @@ _ORGANISING = re.compile(
 _UNIT = re.compile(
     r"^(?:cac\s|lanh dao\s|thu truong\s|nguoi dung dau\s|truong\s|chanh\s|thuong truc\s|ban thuong truc\s)*"
     r"(?:phong|van phong|trung tam|cong an|ban |ban$|uy ban|ubnd|hdnd|hoi dong|co quan|don vi|so |so,|nganh|mat tran"
-    r"|mttq|ubmttq|doan the|to chuc|buu dien|buu cuc|doi |chi cuc|thue|dien luc|kho bac|bao hiem|tram|truong|thon|to dan"
-    r"|khu pho|chi nhanh|vien|toa an|ngan hang|quan su|chu tich|pho chu tich|cong chuc|hoi |lien doan|dang uy|bo phan"
+    r"|mttq|ubmttq|doan the|to chuc|buu dien|buu cuc|doi |chi cuc|thue|dien luc|kho bac|bao hiem|tram|truong|thon"
+    r"|to dan|khu pho|chi nhanh|vien|toa an|ngan hang|quan su|chu tich|pho chu tich|cong chuc|hoi |lien doan|dang uy|bo phan"
     r"|diem phuc vu|to cong nghe|to cong tac|can bo|xa |phuong |hop tac xa|doanh nghiep|tinh doan|bo chi huy|cuc )"
 )
 _ADDRESS = re.compile(
@@ -26,14 +26,15 @@ _ADDRESS = re.compile(
 )
 _COMMON = re.compile(r"trach nhiem chung|nhiem vu chung")
 _CLOSING = re.compile(
-    r"tren day la|trong qua trinh|qua trinh to chuc|chu tich (?:uy ban nhan dan|ubnd).{0,40} yeu cau|yeu cau (?:cac|thu)"
-    r"|nhan duoc ke hoach|ke hoach nay|uy ban nhan dan .{0,30} yeu cau|ubnd .{0,30} yeu cau|noi nhan|giao .{3,60} theo doi"
+    r"tren day la|trong qua trinh|qua trinh to chuc|chu tich (?:uy ban nhan dan|ubnd).{0,40} yeu cau"
+    r"|yeu cau (?:cac|thu)|nhan duoc ke hoach|ke hoach nay|(?:uy ban nhan dan|ubnd) .{0,30} yeu cau|noi nhan"
+    r"|giao .{3,60} theo doi"
 )
 _STANDING = re.compile(r"(?:la |)co quan thuong truc")
 _STANDING_BODY = re.compile(r"((?:Phòng|Văn phòng|Ban|Sở|Trung tâm)\s[^().;:]{3,60}?) là cơ quan thường trực")
 _EXTERNAL = re.compile(
-    r"mat tran|mttq|doan the|to chuc chinh tri|buu dien|buu cuc|\bthue\b|dien luc|kho bac|bao hiem xa hoi|dang ky dat dai"
-    r"|ngan hang|toa an|vien kiem sat|\bdang uy\b|hoi lien hiep|hoi nong dan|hoi cuu|doan thanh nien|thuong truc hdnd"
+    r"mat tran|mttq|doan the|to chuc chinh tri|buu dien|buu cuc|\bthue\b|dien luc|kho bac|bao hiem xa hoi"
+    r"|dang ky dat dai|ngan hang|toa an|vien kiem sat|\bdang uy\b|hoi lien hiep|hoi nong dan|hoi cuu|doan thanh nien|thuong truc hdnd"
     r"|hoi dong nhan dan$|ban cua hdnd|doanh nghiep"
 )
 _ALL = re.compile(

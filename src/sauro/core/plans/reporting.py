@@ -1,5 +1,6 @@
 """The reporting calendar that a plan sets: periods, hand-in days and windows of figures, with what is wrong in it."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -26,8 +27,8 @@ _TO_COMMUNE = re.compile(
     r"(?:xã|phường|đặc khu)|\(?qua\s+[Pp]hòng|(?:về|gửi|cho)\s+(?:về\s+)?(?:[Pp]hòng|[Vv]ăn phòng)"
 )
 _TO_SUPERIOR = re.compile(
-    r"Sở Nội vụ|(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)\s+(?:tỉnh|[Tt]hành phố)|Hệ thống (?:thông tin )?[Bb]áo cáo"
-    r"|cấp trên|Bộ Nội vụ"
+    r"Sở Nội vụ|(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)\s+(?:tỉnh|[Tt]hành phố)"
+    r"|Hệ thống (?:thông tin )?[Bb]áo cáo|cấp trên|Bộ Nội vụ"
 )
 _REPORT = re.compile(r"báo cáo|chốt số liệu", re.IGNORECASE)
 _DAYS_BETWEEN = 1  # a window begins on the day after the last one ended
@@ -43,7 +44,9 @@ class _Row:
 
 
 def read_reporting(
-    document: Document, outline: Outline, years: tuple[int, int] | None
+    document: Document,
+    outline: Outline,  # noqa: ARG001 - a recogniser like the others; calendars stand under any heading, or under none
+    years: tuple[int, int] | None,
 ) -> tuple[tuple[ReportingPeriod, ...], tuple[Finding, ...]]:
     """The periodic reports of the plan as dates of its (first) year, in the order of the year, and their defects."""
     if years is None:
@@ -249,11 +252,11 @@ def _between(periods: Sequence[ReportingPeriod]) -> Iterator[Finding]:
     months = [period for period in periods if period.period.startswith("Tháng")]
     quarters = [period for period in periods if period.period in ("6 tháng đầu năm", "Quý III")]
     adjacent = [
-        pair for pair in zip(months, months[1:], strict=False)
+        pair for pair in itertools.pairwise(months)
         if LAST_MONTH[pair[1].period] == LAST_MONTH[pair[0].period] + 1
     ]  # fmt: skip
     overlapping = []
-    for first, second in [*adjacent, *zip(quarters, quarters[1:], strict=False)]:
+    for first, second in [*adjacent, *itertools.pairwise(quarters)]:
         if first.window_to is None or second.window_from is None:
             continue
         apart = (second.window_from - first.window_to).days
@@ -266,7 +269,8 @@ def _between(periods: Sequence[ReportingPeriod]) -> Iterator[Finding]:
 
 
 def _gap(first: ReportingPeriod, second: ReportingPeriod) -> Finding:
-    assert first.window_to and second.window_from
+    assert first.window_to is not None
+    assert second.window_from is not None
     days = f"{_written(first.window_to + timedelta(days=1))} đến {_written(second.window_from - timedelta(days=1))}"
     return Finding(
         "reporting.gap", Severity.ADVICE,
@@ -276,7 +280,8 @@ def _gap(first: ReportingPeriod, second: ReportingPeriod) -> Finding:
 
 
 def _overlap(first: ReportingPeriod, second: ReportingPeriod, *, count: int) -> Finding:
-    assert first.window_to and second.window_from
+    assert first.window_to is not None
+    assert second.window_from is not None
     more = f"; {count} chỗ như vậy" if count > 1 else ""
     return Finding(
         "reporting.overlap", Severity.ADVICE,
