@@ -62,14 +62,26 @@ class Part:
     offset_days: int | None = None
     working_days: bool = False
     act: str | None = None  # "Ban hành kế hoạch": what the time is for, where the cell says it
+    before: bool = False  # the words say "trước …", strictly: ``due_on`` is the last good day
+    coarse: str | None = None  # "đầu", "giữa", "cuối", "tuần 2": said, but no day follows from it
+    hour: str | None = None  # "17h00"
+    since_on: date | None = None  # recurring and continuous parts hold between these days
+    until_on: date | None = None
+    span_months: int | None = None  # recurring: each window is so many whole months; None = only a due day is said
+    times: int | None = None  # "2 lần/năm": so often in each window
+    offset_months: int | None = None  # relative: "trong vòng 01 tháng"
 
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A deadline: its ``words`` as written, for ever, and its ``parts`` as understood; none = unread."""
+    """A deadline: its ``words`` as written, for ever, and its ``parts`` as understood; none = unread.
+
+    ``reason`` says in one Vietnamese sentence why it is unread; it is empty otherwise.
+    """
 
     words: str
     parts: tuple[Part, ...]
+    reason: str = ""
 
     @property
     def kind(self) -> Kind:

@@ -1,0 +1,143 @@
+"""A cell cut into clauses, each with one time at most: "Tháng 6/2026 Báo cáo định kỳ …" are two, as is
+"Quý I (sau khi có kế hoạch của tỉnh)". Also what may stand beside a time without changing it."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from sauro.core.text import clean_lines
+
+_BULLET = re.compile(r"^\s*(?:[-–—+*•●▪◦·]+|[a-zđ]\)|\d{1,2}\))\s*(?=[^\W\d])", re.IGNORECASE)
+_REPAIRS = (
+    (re.compile("[‐‑‒–—−―]"), "-"),
+    (re.compile(r"[“”\"]"), ""),
+    (re.compile(r"(?<=[\dIVX]) ?/ ?(?=\d)"), "/"),
+    (re.compile(r"(?<=\d)\.(?=\d{1,2}\.\d{4})"), "/"),
+    (re.compile(r"\bq[uú][yýíi]\b(?= ?[ivx1-4])", re.IGNORECASE), "quý"),
+    (re.compile(r"\b(quý|tháng)(?=\d)", re.IGNORECASE), r"\1 "),
+    (re.compile(r"\b(quý )([l1|]{2,3})(?=\b|/)", re.IGNORECASE), lambda m: m[1] + "I" * len(m[2])),
+    (re.compile(r"\b(quý )([l|])(?=[/ ,]|$)", re.IGNORECASE), lambda m: m[1] + "I"),
+    (re.compile(r"\b(quý )lV\b", re.IGNORECASE), r"\1IV"),
+    (re.compile(r"\bĐịnh kì\b", re.IGNORECASE), "định kỳ"),
+    (re.compile(r"(?<=\d),(?= ?năm (?:19|20)\d\d)", re.IGNORECASE), ""),
+    (re.compile(r"…+|\.{2,}"), " "),
+    (re.compile(r"[ \t]{2,}"), " "),
+)
+_DATE_AFTER_SEMICOLON = re.compile(r"\s*;\s*(?=(?:ngày )?\d{1,2}(?:[/.]\d{1,2}){0,2}(?:/\d{4})?\s*(?:[;,.]|và\b|$))")
+_LINE = re.compile(r"\s*\n\s*")
+_STARTER = re.compile(
+    r"(?<=[\w.)]) (?=(?:Theo(?! dõi)|Báo cáo|Lồng ghép|Sau khi|Ngay sau|Ngay khi|Khi|Trước|Chậm nhất|Hoàn thành|Xong"
+    r"|Tháng|Quý|Hằng|Hàng|Định kỳ|Thường xuyên|Trong|Đột xuất|Tổng kết|Sơ kết)\b)"
+)
+_GOES_ON = re.compile(
+    r"\b(?:đến|tới|hết|từ|và|hoặc|của|các|kỳ|trong|vào|trước|sau|nhất|là|hằng|hàng|mỗi|từng|đầu|cuối|giữa|tuần|cả|toàn"
+    r"|theo|với|cùng|tại|khi|lồng ghép|trên|ngày|gửi|nộp|\d{1,2})$",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r" - (?=[^\W\d])(?!(?:tháng|quý|năm|ngày|thứ|t\d|q\.?[iv]|hết|[ivx]+\b))", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[^\W\d])\. (?=[A-ZĐÀ-Ỹ])|(?<=\d{4})\. (?=[A-ZĐÀ-Ỹ])|(?<=\bxuyên)\. ")
+_COMMA = re.compile(
+    r"\s*,\s*(?=(?:và )?(?:hoàn thành|xong|báo cáo|tổng kết|sơ kết|trước (?:ngày )?\d|chậm nhất|muộn nhất|gửi)\b)"
+    r"|\s+và\s+(?=(?:hoàn thành|báo cáo|tổng kết|sơ kết|gửi)\b)",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\(([^()]*)\)")
+
+_OF_A_REPORT = re.compile(
+    r"\b(báo cáo|sơ kết|tổng kết|đánh giá|kế hoạch|kiểm tra|công tác|chương trình|đối thoại)"
+    r"(?:,? (?:và )?(?:định kỳ|hằng năm|hàng năm|0?[69] tháng(?: đầu năm| cuối năm)?|quý|năm|tháng|tuần)\b)+",
+    re.IGNORECASE,
+)
+_TIME_WORD = re.compile(
+    r"\d|\b(?:ngày|tháng|quý|tuần|năm|giờ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|thường xuyên|liên tục|định kỳ|đột xuất"
+    r"|sau|trước|từ|đến|tới|hết|trừ|ngoài|khi|giữa|quá|chưa|không|dưới|trên|lần|chậm nhất|muộn nhất|hạn|hoặc"
+    r"|đầu|cuối|nửa|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|phát sinh|theo(?! dõi)|căn cứ)\b",
+    re.IGNORECASE,
+)
+_ANCHOR = re.compile(
+    r"(?<![\w/])(?:trước|chậm nhất|muộn nhất|trễ nhất|không|tối đa|tối thiểu|ít nhất|hạn|thời hạn|trong|vào|ngay|vòng"
+    r"|từ|kể|tính|đến|tới|cho đến|hết|ngày|tháng|t(?=\d)|quý|q(?=[.]?[iv\d])|năm|tuần|thứ|chủ nhật|đầu|giữa|cuối|nửa"
+    r"|cả|trọn|suốt|quanh|hằng|hàng|mỗi|từng|định kỳ|thường xuyên|liên tục|đột xuất|phát sinh|theo|căn cứ|tùy|tuỳ|sau"
+    r"|khi|lồng ghép|tại|cùng|kết hợp|dự kiến|giai đoạn|báo cáo(?= định kỳ)|các kỳ|lúc|\d|[ivx]+/)(?!\w(?<=[^\W\d]))",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"^(?:(?:phải |cần )?(?:hoàn thành|xong|thực hiện|triển khai|thời gian|thời hạn|thời điểm|tổ chức|kết thúc|dự kiến"
+    r"|tiến độ|và|hạn|thực hiện xong|hoàn thiện|bắt đầu)[ :,-]*)+$",
+    re.IGNORECASE,
+)
+
+
+def repaired(words: str) -> str:
+    """``words`` with slips of typing and reading mended that have no second meaning: dashes, "Qúy", "15 / 3"."""
+    text = clean_lines(words)
+    for pattern, mended in _REPAIRS:
+        text = pattern.sub(mended, text)
+    text = "; ".join(_BULLET.sub("", line) for line in _lines(text))
+    return _DATE_AFTER_SEMICOLON.sub(", ", text).strip(" ;.,")
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a cell; a line that goes on in the next is one with it."""
+    lines: list[str] = []
+    for line in _LINE.split(text):
+        if lines and _goes_on(lines[-1], line):
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+    return lines
+
+
+def _goes_on(line: str, following: str) -> bool:
+    if line.endswith((";", ".")) or _BULLET.match(following):
+        return False
+    if line.endswith(("-", "/", ",")) or following[:1].islower() or following[:1] in "(/,":
+        return True
+    return following[:1].isdigit() and not line[-1:].isdigit()
+
+
+def clauses(text: str) -> Iterator[list[str]]:
+    """The pieces between semicolons, each cut where a new clause may begin; the reader may join them again."""
+    for piece in text.split(";"):
+        rests = [rest for cut in _SENTENCE.split(piece) for rest in _DASH.split(cut)]
+        soft = [clause for rest in rests for clause in _starters(_BULLET.sub("", rest))]
+        if soft:
+            yield soft
+
+
+def _starters(text: str) -> list[str]:
+    """ "Tháng 6/2026 Báo cáo …": a capital in the middle of a line is the head of a lost line."""
+    cuts = [match.start() for match in _STARTER.finditer(text) if not _GOES_ON.search(text[: match.start()])]
+    cuts = [cut for cut in cuts if text.count("(", 0, cut) == text.count(")", 0, cut)]
+    edges = [0, *cuts, len(text)]
+    pieces = (text[start:end].strip(" .,") for start, end in pairwise(edges))
+    return [piece for piece in pieces if piece]
+
+
+def at_commas(clause: str) -> list[str]:
+    """The clause cut before ", hoàn thành …", ", báo cáo …" and the like."""
+    return [piece for piece in _COMMA.split(clause) if piece.strip()]
+
+
+def brackets(clause: str) -> list[tuple[str, str]]:
+    """For each bracket of the clause: the clause without it, and what stands in it."""
+    return [
+        (f"{clause[: match.start()].rstrip()} {clause[match.end() :].lstrip()}".strip(), match[1].strip())
+        for match in _BRACKET.finditer(clause)
+    ]
+
+
+def anchors(clause: str) -> list[int]:
+    """Where in the clause a time may begin, after its first word."""
+    return [match.start() for match in _ANCHOR.finditer(clause) if match.start()][:24]
+
+
+def is_harmless(words: str) -> bool:
+    """No word of ``words`` has to do with time, so that what stands beside them is the whole time."""
+    return not _TIME_WORD.search(_OF_A_REPORT.sub("", words))
+
+
+def act_of(prefix: str) -> str | None:
+    """What the time is for ("Ban hành kế hoạch"), unless it only says "hoàn thành"."""
+    act = prefix.strip(" ,:-–.")
+    return act if act and not _FILLER.match(act) else None

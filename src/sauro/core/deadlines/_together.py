@@ -1,0 +1,334 @@
+"""The items of one clause put together: units and years borrowed from neighbours, lists joined. Gives a list of
+``Timed`` with full years and of the items without a day."""
+
+from dataclasses import dataclass, replace
+
+from sauro.core.deadlines._items import (
+    AdHoc,
+    Constant,
+    Event,
+    Every,
+    Except,
+    Instruction,
+    Item,
+    Misread,
+    Monthly,
+    Onward,
+    Point,
+    Range,
+    Remark,
+    Sep,
+    Timed,
+    Unit,
+    Yearly,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item with the mark that stands before it ("" = none) and the years that bound it, if said."""
+
+    item: Item
+    mark: str = ""
+    bounds: Point | Range | Onward | None = None
+
+
+def put_together(items: list[Item]) -> list[Placed]:
+    """The times of a clause, each complete but for years that the plan must give."""
+    placed = _place(items)
+    for step in (_borrow_units, _attach_years, _spread_yearly, _join_periods, _bound, _drop_ad_hoc):
+        placed = step(placed)
+    _check(placed)
+    return placed
+
+
+def _place(items: list[Item]) -> list[Placed]:
+    placed: list[Placed] = []
+    mark = ""
+    for item in items:
+        if isinstance(item, Sep):
+            mark = item.mark
+        elif not isinstance(item, Remark):
+            placed.append(Placed(item, mark))
+            mark = ""
+    return placed
+
+
+def _point(placed: Placed) -> Point | None:
+    return placed.item.what if isinstance(placed.item, Timed) and isinstance(placed.item.what, Point) else None
+
+
+def _borrow_units(items: list[Placed]) -> list[Placed]:
+    """ "Tháng 3, 6" and "Quý III,IV": a bare number is of the unit before it and has its lead words."""
+    out: list[Placed] = []
+    for placed in items:
+        item = placed.item
+        if isinstance(item, Timed) and isinstance(item.what, Range):
+            placed = replace(placed, item=replace(item, what=_range_units(item.what)))
+        elif isinstance(item, Timed) and isinstance(item.what, Point) and item.what.unit == Unit.BARE:
+            placed = replace(placed, item=_as_before(item, out[-1].item if out else None))
+        elif isinstance(item, Timed) and not item.leads and out and placed.mark:
+            placed = replace(placed, item=_led_as_before(item, out[-1].item))
+        out.append(placed)
+    return out
+
+
+def _range_units(span: Range) -> Range:
+    first, last = span.first, span.last
+    if first and first.unit == Unit.BARE and last.unit == Unit.BARE:
+        raise Misread("Hai số không có đơn vị: không rõ là ngày, tháng hay quý.")
+    if first and first.unit == Unit.BARE:
+        first = _of_unit(first, last)
+    elif first and last.unit == Unit.BARE:
+        last = _of_unit(last, first)
+    elif last.unit == Unit.BARE:
+        raise Misread("Không rõ số cuối là ngày, tháng hay quý.")
+    if first and first.unit == Unit.DAY and first.month is None and last.unit == Unit.DAY:
+        first = replace(first, month=last.month)
+    return replace(span, first=first, last=last)
+
+
+def _of_unit(bare: Point, like: Point) -> Point:
+    if like.unit not in (Unit.MONTH, Unit.QUARTER, Unit.DAY) or (bare.roman and like.unit != Unit.QUARTER):
+        raise Misread("Không rõ con số là ngày, tháng hay quý.")
+    most = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.DAY: 31}[like.unit]
+    if not 1 <= bare.number <= most:
+        raise Misread(f"{like.unit.capitalize()} {bare.number} không có trong lịch.")
+    return replace(bare, unit=like.unit, month=like.month, roman=False)
+
+
+def _as_before(item: Timed, before: Item | None) -> Timed:
+    like = before.what if isinstance(before, Timed) else None
+    if isinstance(like, Range):
+        like = like.last
+    if (
+        not isinstance(before, Timed)
+        or not isinstance(like, Point)
+        or like.unit == Unit.DAY
+        or not isinstance(item.what, Point)
+    ):
+        raise Misread("Con số đứng một mình: không rõ là ngày, tháng hay quý.")
+    return replace(item, what=_of_unit(item.what, like), leads=item.leads or before.leads)
+
+
+def _led_as_before(item: Timed, before: Item) -> Timed:
+    """ "Trước 15/3, 15/6": the second day is "trước" as well; a year after a comma is not."""
+    same = isinstance(before, Timed) and isinstance(before.what, Point) and isinstance(item.what, Point)
+    if same and before.what.unit == item.what.unit:  # type: ignore[union-attr]
+        return replace(item, leads=before.leads, hour=item.hour or before.hour)  # type: ignore[union-attr]
+    return item
+
+
+def _attach_years(items: list[Placed]) -> list[Placed]:
+    """ "Quý IV, năm 2026" is one quarter; in "Tháng 4 và tháng 10/2026" both are of 2026."""
+    out: list[Placed] = []
+    for placed in items:
+        year = _plain_year(placed)
+        if year and placed.mark in ("", ",") and out and _lacks_year(out[-1].item):
+            out = [replace(before, item=_dated(before.item, year)) for before in out]
+            continue
+        out.append(placed)
+    return _back_fill(out)
+
+
+def _plain_year(placed: Placed) -> int | None:
+    point = _point(placed)
+    led = isinstance(placed.item, Timed) and bool(set(placed.item.leads) - {"IN"})
+    return point.year if point and point.unit == Unit.YEAR and not point.coarse and not led else None
+
+
+def _lacks_year(item: Item) -> bool:
+    what = item.what if isinstance(item, Timed) else None
+    if isinstance(what, Range):
+        return what.last.year is None
+    return isinstance(what, Point) and what.year is None and what.unit != Unit.YEAR
+
+
+def _dated(item: Item, year: int) -> Item:
+    if not isinstance(item, Timed):
+        return item
+    what = item.what
+    if isinstance(what, Point):
+        return replace(item, what=what.in_year(year))
+    if isinstance(what, Range):
+        return replace(item, what=date_range(what, year))
+    return item
+
+
+def date_range(span: Range, year: int) -> Range:
+    """Both ends with a year; a range that runs over New Year begins in the year before its written end."""
+    if span.last.year is None:
+        return replace(
+            span,
+            first=span.first and span.first.in_year(year),
+            last=span.last.in_year(span.first.year if span.first and span.first.year else year),
+        )
+    if span.first and span.first.year is None:
+        span = replace(span, first=replace(span.first, year=span.last.year, lent=True))
+    return span
+
+
+def _back_fill(items: list[Placed]) -> list[Placed]:
+    """A point without a year has that of the next point of the list which says one."""
+    out: list[Placed] = []
+    year: int | None = None
+    for placed in reversed(items):
+        if year:
+            placed = replace(placed, item=_dated(placed.item, year))
+        what = placed.item.what if isinstance(placed.item, Timed) else None
+        last = what.last if isinstance(what, Range) else what
+        year = last.year if isinstance(last, Point) and last.unit != Unit.YEAR else None
+        out.append(placed)
+    return out[::-1]
+
+
+def _spread_yearly(items: list[Placed]) -> list[Placed]:
+    """ "Tháng 3, 6 hằng năm", "Hằng năm trước 15/12": the points are of every year."""
+    out: list[Placed] = []
+    for placed in items:
+        item = placed.item
+        if isinstance(item, Every) and item.said and item.unit == Unit.YEAR and not item.times and not placed.mark:
+            run = _yearless_run(out)
+            if run:
+                out[-run:] = [_every_year(out[-run:])] if run > 1 else [_every_year(out[-1:])]
+                continue
+        point = _point(placed)
+        before = out[-1].item if out else None
+        if point and point.year is None and isinstance(before, Every) and before.said and placed.mark in ("", ","):
+            joined = _of_every(before, item, point)
+            if joined:
+                out[-1] = replace(out[-1], item=joined)
+                continue
+        if isinstance(item, Timed) and isinstance(item.what, Yearly) and _yearless_run(out):
+            run = _yearless_run(out)
+            placed = _every_year([*out[-run:], placed])
+            del out[-run:]
+        elif isinstance(item, Timed) and isinstance(item.what, Monthly) and isinstance(before, Every) and before.said:
+            if before.unit == Unit.MONTH and before.count == item.what.months and placed.mark in ("", ","):
+                out[-1] = replace(out[-1], item=item)
+                continue
+        elif isinstance(item, Except):
+            out[-1:] = [_without(out[-1] if out else None, item)]
+            continue
+        out.append(placed)
+    return out
+
+
+def _yearless_run(items: list[Placed]) -> int:
+    count = 0
+    for placed in reversed(items):
+        point = _point(placed)
+        if not point or point.year or point.coarse or point.unit not in (Unit.MONTH, Unit.QUARTER, Unit.DAY):
+            break
+        count += 1
+    return count
+
+
+def _every_year(run: list[Placed]) -> Placed:
+    points: list[Point] = []
+    for placed in run:
+        what = placed.item.what if isinstance(placed.item, Timed) else None
+        points += what.points if isinstance(what, Yearly) else [what] if isinstance(what, Point) else []
+    if len({point.unit for point in points}) != 1:
+        raise Misread("Vừa ngày vừa tháng trong một lịch hằng năm.")
+    first = run[0].item
+    assert isinstance(first, Timed)
+    return replace(run[0], item=replace(first, what=Yearly(tuple(points))))
+
+
+def _of_every(every: Every, item: Item, point: Point) -> Timed | None:
+    assert isinstance(item, Timed)
+    if every.unit == Unit.YEAR and point.unit in (Unit.DAY, Unit.MONTH, Unit.QUARTER) and not point.coarse:
+        return replace(item, what=Yearly((point,)))
+    if every.unit == Unit.MONTH and point.unit == Unit.DAY and point.month is None and every.count == 1:
+        return replace(item, what=Monthly(point.number))
+    return None
+
+
+def _without(before: Placed | None, item: Except) -> Placed:
+    if before and isinstance(before.item, Timed) and isinstance(before.item.what, Monthly):
+        rule = replace(before.item.what, without=item.months)
+        return replace(before, item=replace(before.item, what=rule))
+    if before and isinstance(before.item, Every) and (before.item.unit, before.item.count) == (Unit.MONTH, 1):
+        return replace(before, item=Timed(Monthly(-1, without=item.months)))
+    raise Misread("Không rõ trừ các tháng của lịch nào.")
+
+
+def _join_periods(items: list[Placed]) -> list[Placed]:
+    """ "Tháng, quý, 6 tháng, năm": periods in a list come back even where only the first says "hằng", or none."""
+    periods = [placed.item for placed in items if isinstance(placed.item, Every)]
+    said = any(every.said for every in periods)
+    for placed in items:
+        if isinstance(placed.item, Every) and not placed.item.said and not said and len(periods) < 2:
+            raise Misread("Không rõ là kỳ nào, hay có lặp lại không.")
+    return [
+        replace(placed, item=replace(placed.item, said=True)) if isinstance(placed.item, Every) else placed
+        for placed in items
+    ]
+
+
+def _bound(items: list[Placed]) -> list[Placed]:
+    """ "Hằng tháng trong năm 2026", "Thường xuyên từ tháng 3/2026": from when to when it holds."""
+    out: list[Placed] = []
+    for placed in items:
+        before = out[-1] if out else None
+        bounds = _bounds(placed)
+        if before and bounds and placed.mark in ("", ",") and _comes_back(before.item):
+            out = [replace(other, bounds=bounds) if _comes_back(other.item) else other for other in out]
+        elif (
+            before
+            and isinstance(before.item, Constant)
+            and not placed.mark
+            and isinstance(placed.item, Every)
+            and placed.item == Every(Unit.YEAR, said=True)
+        ):
+            continue  # "thường xuyên hằng năm"
+        elif before and isinstance(before.item, Constant) and isinstance(placed.item, Constant):
+            continue  # "thường xuyên, liên tục"
+        else:
+            out.append(placed)
+    if len(out) == 1 and isinstance(out[0].item, Timed) and isinstance(out[0].item.what, Onward):
+        onward = out[0].item.what
+        if onward.said:  # "từ tháng 3/2026 trở đi"
+            return [Placed(Constant(), bounds=onward)]
+    if len(out) > 1 and isinstance(out[1].item, Constant) and _bounds(out[0]) and not out[1].mark:
+        return [replace(out[1], bounds=_bounds(out[0])), *out[2:]]  # "Trong năm 2026 thường xuyên"
+    return out
+
+
+def _bounds(placed: Placed) -> Point | Range | Onward | None:
+    what = placed.item.what if isinstance(placed.item, Timed) else None
+    if isinstance(what, Onward):
+        return what
+    if isinstance(what, Range) and what.first and what.first.unit == what.last.unit == Unit.YEAR:
+        return what
+    if isinstance(what, Point) and what.unit == Unit.YEAR and not what.coarse:
+        assert isinstance(placed.item, Timed)
+        return what if not placed.item.before and not placed.item.by else None
+    return None
+
+
+def _comes_back(item: Item) -> bool:
+    what = item.what if isinstance(item, Timed) else None
+    return isinstance(item, Every | Constant) or isinstance(what, Yearly | Monthly)
+
+
+def _drop_ad_hoc(items: list[Placed]) -> list[Placed]:
+    """ "Đột xuất khi có yêu cầu": the event says what "đột xuất" waits for."""
+    out: list[Placed] = []
+    for placed in items:
+        if out and isinstance(out[-1].item, AdHoc) and not placed.mark and isinstance(placed.item, Event | Instruction):
+            placed = replace(placed, mark=out.pop().mark)
+        out.append(placed)
+    return out
+
+
+def _check(items: list[Placed]) -> None:
+    if not items:
+        raise Misread("Không có thời gian nào.")
+    for before, placed in zip([None, *items], items, strict=False):
+        both = (before.item if before else None, placed.item)
+        if placed.mark == "hoặc" and not any(isinstance(item, AdHoc | Event | Instruction) for item in both):
+            raise Misread("“Hoặc” cho hai cách hiểu.")
+        if before and not placed.mark and all(isinstance(item, Timed) for item in both):
+            raise Misread("Hai thời gian đứng liền nhau, không rõ liên hệ.")

@@ -1,0 +1,136 @@
+"""A phrase as written → ``Deadline``. The times are in times.lark; here it is said what may stand around them."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from sauro.core.deadlines import _clauses as cutting
+from sauro.core.deadlines._grammar import parse
+from sauro.core.deadlines._items import Except, Item, Misread, Remark
+from sauro.core.deadlines._parts import Years, parts_of
+from sauro.core.deadlines._together import put_together
+from sauro.core.deadlines.model import Deadline, Kind, Part
+
+_LONGEST = 1000  # characters; a longer cell is prose, not a time
+
+
+def read_deadline(words: str, *, year: int, last_year: int | None = None) -> Deadline:
+    """What ``words`` say about time, in a plan of ``year`` (to ``last_year``). Never raises: what is not understood,
+    or only in part, stays unread with its reason."""
+    parts, reason = _read(words, Years(year, max(year, last_year or year)))
+    return Deadline(words, parts, reason)
+
+
+@lru_cache(maxsize=4096)
+def _read(words: str, years: Years) -> tuple[tuple[Part, ...], str]:
+    text = cutting.repaired(words)
+    if not any(char.isalnum() for char in text):
+        return (), "Không ghi thời gian."
+    if len(text) > _LONGEST:
+        return (), "Đoạn chữ quá dài để là một thời hạn."
+    try:
+        parts = _distinct(_cell(text, years))
+    except Misread as reason:
+        return (), str(reason)
+    except (ValueError, OverflowError):  # a year the calendar does not have
+        return (), "Năm nằm ngoài lịch."
+    return tuple(parts), "" if parts else "Không thấy thời gian nào."
+
+
+def _distinct(parts: list[Part]) -> list[Part]:
+    """Each time once: "Thường xuyên, liên tục" in two lines is one."""
+    seen: list[Part] = []
+    for part in parts:
+        if not any(replace(part, words="") == replace(other, words="") for other in seen):
+            seen.append(part)
+    return seen
+
+
+def _cell(text: str, years: Years) -> list[Part]:
+    parts: list[Part] = []
+    for pieces in cutting.clauses(text):
+        parts += _joined(pieces, years)
+    return parts
+
+
+def _joined(pieces: list[str], years: Years) -> list[Part]:
+    """The parts of the pieces; a piece without a time is the act of the next one."""
+    parts: list[Part] = []
+    rest = ""
+    for piece in pieces:
+        words = f"{rest} {piece}".strip()
+        found = _clause(words, years)
+        rest = "" if found else words
+        parts += found
+    return parts
+
+
+def _clause(clause: str, years: Years) -> list[Part]:
+    """The parts of one clause; none where it says nothing about time. Raises Misread where it says more than was
+    understood."""
+    for outside, inside in cutting.brackets(clause):
+        if joined := _around_bracket(outside, inside, years):
+            return joined
+    try:
+        parts, why = _time(clause, years), None
+    except Misread as reason:
+        parts, why = [], reason
+    pieces = cutting.at_commas(clause)
+    if len(pieces) > 1 and (not parts or any(_swallowed(part) for part in parts)):
+        try:
+            return _joined(pieces, years)
+        except Misread as reason:
+            why = why or reason
+    if why and not parts:
+        raise why
+    return parts
+
+
+def _swallowed(part: Part) -> bool:
+    """The words of an event run on over what looks like another clause."""
+    return part.trigger is not None and len(cutting.at_commas(part.trigger)) > 1
+
+
+def _around_bracket(outside: str, inside: str, years: Years) -> list[Part]:
+    """ "Quý I (sau khi có kế hoạch)": two times; "Hằng tháng (trừ tháng 3)": one; none where the bracket is neither."""
+    try:
+        items = parse(inside[inside.lower().find("trừ") :]) if "trừ" in inside.lower() else None
+        if items and isinstance(items[0], Except):
+            return _time(f"{outside} {inside[inside.lower().find('trừ') :]}", years)
+        within = _time(inside, years)
+        return [*_clause(outside, years), *within] if within else []
+    except Misread:
+        return []
+
+
+def _time(clause: str, years: Years) -> list[Part]:
+    """The parts of "act + time": the grammar is tried at each place where a time may begin."""
+    why: Misread | None = None
+    for start in (0, *cutting.anchors(clause)):
+        before = clause[:start]
+        if not cutting.is_harmless(before):
+            break
+        try:
+            items = parse(clause[start:])
+            if items is not None:
+                return _parts(items, clause, cutting.act_of(before), years)
+        except Misread as reason:
+            why = why or reason
+    if why:
+        raise why
+    if not cutting.is_harmless(clause):
+        raise Misread(_why_not(clause))
+    return []
+
+
+def _parts(items: list[Item], clause: str, act: str | None, years: Years) -> list[Part]:
+    for item in items:
+        if isinstance(item, Remark) and not cutting.is_harmless(item.words):
+            raise Misread(f"Không rõ “{item.words}” nghĩa là gì.")
+    parts = parts_of(put_together(items), clause, years)
+    return [replace(part, act=act) if act and part.kind != Kind.WITH_REPORTS else part for part in parts]
+
+
+def _why_not(clause: str) -> str:
+    if clause.lower().strip(" .") in ("định kỳ", "theo định kỳ"):
+        return "“Định kỳ” không nói bao lâu một lần."
+    return "Có chữ nói về thời gian nhưng chưa hiểu hết."
