@@ -1,0 +1,1 @@
+"""Plans: import with preview, accepted plans and their versions, targets, export."""
