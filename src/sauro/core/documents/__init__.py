@@ -1,6 +1,7 @@
 """Readers: bytes of any supported format → the same ``Document``."""
 
 from sauro.core.documents.assembly import assemble
+from sauro.core.documents.clipboard import read_clipboard
 from sauro.core.documents.errors import UnreadableDocument
 from sauro.core.documents.model import Block, Cell, Document, Footnote, Paragraph, Table
 from sauro.core.documents.registry import Progress, Reader, read_document
@@ -16,5 +17,6 @@ __all__ = [
     "Table",
     "UnreadableDocument",
     "assemble",
+    "read_clipboard",
     "read_document",
 ]

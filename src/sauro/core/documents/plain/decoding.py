@@ -20,13 +20,13 @@ def decode(data: bytes) -> str:
         raise _refusals.too_large("văn bản dài hơn 2.000 trang")
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return _checked(_decoded(data[len(mark) :], encoding))
+            return checked(_decoded(data[len(mark) :], encoding))
     if guessed := _wide(data):
-        return _checked(_decoded(data, guessed))
+        return checked(_decoded(data, guessed))
     try:
-        return _checked(data.decode("utf-8"))
+        return checked(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return _checked(_decoded(data, "cp1258"))
+        return checked(_decoded(data, "cp1258"))
 
 
 def _decoded(data: bytes, encoding: str) -> str:
@@ -46,7 +46,7 @@ def _wide(data: bytes) -> str | None:
     return "utf-16-le" if little > big else "utf-16-be"
 
 
-def _checked(text: str) -> str:
+def checked(text: str) -> str:
     sample = text[:20_000]
     strange = sum(
         1 for char in sample if (char < " " and char not in "\t\n\r\f\v") or char == "\ufffd" or char == "\x7f"

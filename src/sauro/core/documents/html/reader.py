@@ -1,0 +1,71 @@
+"""HTML → ``Document``: saved pages, exports of office programs, fragments from the clipboard."""
+
+from sauro.core.documents import _refusals
+from sauro.core.documents._draft import Draft
+from sauro.core.documents.assembly import assemble
+from sauro.core.documents.html.flow import Flow, Grid, NoteText, Words
+from sauro.core.documents.html.markup import decode_markup, parse_markup
+from sauro.core.documents.html.styles import Look
+from sauro.core.documents.html.tables import only_cell, read_grid
+from sauro.core.documents.model import Document, Footnote, Paragraph
+from sauro.core.findings import Place
+
+
+def read_html(data: bytes, name: str, *, progress: object = None) -> Document:  # noqa: ARG001 - quick enough
+    """The document in an HTML file."""
+    document = read_markup(decode_markup(data), name)
+    if not document.blocks:
+        raise _refusals.empty()
+    return document
+
+
+def read_markup(markup: str, name: str, form: str = "html") -> Document:
+    """The document in HTML text; without blocks where it shows nothing."""
+    root = parse_markup(markup)
+    reading = _Reading()
+    if root is not None:
+        reading.add(root, Look())
+    draft = reading.finished()
+    return assemble(name, form, draft.blocks, footnotes=draft.footnotes, findings=draft.findings)
+
+
+class _Reading:
+    def __init__(self) -> None:
+        self._draft = Draft()
+        self._marks: list[tuple[str, Place]] = []
+        self._texts: list[NoteText] = []
+
+    def add(self, element: object, look: Look) -> None:
+        for found in Flow().read(element, look):
+            if isinstance(found, Words):
+                self._words(found)
+            elif isinstance(found, Grid):
+                self._grid(found)
+            else:
+                self._texts.append(found)
+
+    def _words(self, words: Words) -> None:
+        place = self._draft.next_place()
+        self._marks += [(mark, place) for mark in words.notes if mark]
+        self._draft.add(
+            Paragraph(words.text, place, words.label, words.heading, words.bold, words.italic, words.centred)
+        )
+
+    def _grid(self, grid: Grid) -> None:
+        framed = only_cell(grid)
+        if framed is not None:
+            self.add(*framed)
+            return
+        table = read_grid(grid, self._draft.next_place(), self._marks)
+        if table is not None:
+            self._draft.add(table)
+
+    def finished(self) -> Draft:
+        """The draft, each footnote tied to the place of its mark."""
+        anchors = dict(reversed(self._marks))
+        for note in self._texts:
+            anchor = anchors.get(note.mark)
+            place = Place(block=anchor.block if anchor else None, part="footnote")
+            paragraphs = tuple(Paragraph(words.text, place, words.label) for words in note.words)
+            self._draft.footnotes.append(Footnote(note.mark, paragraphs, anchor))
+        return self._draft
