@@ -1,0 +1,151 @@
+"""Who, with whom and by when, as said in words: "Chủ trì: …; Phối hợp: …; Thời gian: …"."""
+
+import re
+from dataclasses import dataclass, replace
+
+from sauro.core.text import clean, fold
+
+_KEYS = (
+    ("leader", r"(?:dong chi |d/c )?lanh dao (?:ubnd (?:xa|phuong) )?(?:phu trach|chi dao|chu tri)|nguoi phu trach"),
+    (
+        "lead",
+        r"(?:(?:cac )?(?:co quan|don vi|bo phan|phong|nguoi|cq|dv)(?:, ?(?:co quan|don vi|nguoi|bo phan))* )?"
+        r"(?:chu tri(?: thuc hien| tham muu)?|chiu trach nhiem(?: chinh)?|dau moi)"
+        r"|(?:co quan|don vi|bo phan|nguoi)(?:, ?(?:don vi|ca nhan))? (?:thuc hien|tham muu|to chuc thuc hien)"
+        r"|trach nhiem thuc hien|phan cong(?: thuc hien)?",
+    ),
+    (
+        "coordinating",
+        r"(?:(?:cac )?(?:co quan|don vi|bo phan|cq|dv)(?:, ?(?:co quan|don vi))* )?phoi hop(?: thuc hien| voi)?",
+    ),
+    (
+        "deadline",
+        r"thoi gian(?: thuc hien| hoan thanh| thuc hien ?[,/]? ?hoan thanh)?|thoi han(?: thuc hien| hoan thanh)?"
+        r"|tien do(?: thuc hien| hoan thanh)?|han hoan thanh|hoan thanh|thoi diem hoan thanh",
+    ),
+    (
+        "outputs",
+        r"(?:du kien )?(?:san pham|ket qua)(?: (?:dau ra|du kien|hoan thanh|can dat))?"
+        r"(?: ?[,/] ?(?:san pham|ket qua))?",
+    ),
+    ("budget", r"(?:nguon )?kinh phi(?: thuc hien)?"),
+)
+_FIELDS = tuple(field for field, _ in _KEYS)
+_KEYED = re.compile("|".join(rf"(?P<{field}>(?<!\w)(?:{key}))\s*(?:la\s*)?:" for field, key in _KEYS))
+_BULLET = re.compile(r"^(?:[-–—+•●*▪]|\([a-zđ\d]\)|[a-zđ]\))\s*")
+_IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*(?:/\s*\.)?$")
+_LEADS = re.compile(r"^(?:giao |do )?(.+?) (?:la (?:co quan|don vi) )?chu tri(?: thuc hien| tham muu)?$")
+_HELPS = re.compile(r"^(?:(.+?) phoi hop(?: thuc hien)?|phoi hop (?:voi|cung) (.+))$")
+_BY = re.compile(
+    r"^(?:hoan thanh|thuc hien|thoi gian|thoi han|xong)(?: thuc hien| hoan thanh)?:? ?(?:trong |vao )?(?=\S)(.+)$"
+    r"|^((?:truoc|trong|cham nhat|quy|thang|dinh ky|hang|thuong xuyen|nam 20)\b.*)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What a line says of a task besides its content. ``None`` = it does not say it."""
+
+    lead: str | None = None
+    coordinating: str | None = None
+    deadline: str | None = None
+    outputs: str | None = None
+    leader: str | None = None
+    budget: str | None = None
+
+    def __bool__(self) -> bool:
+        return any((self.lead, self.coordinating, self.deadline, self.outputs, self.leader, self.budget))
+
+    def over(self, other: "Assignment") -> "Assignment":
+        """This assignment, with what only ``other`` says added."""
+        known = {field: getattr(self, field) or getattr(other, field) for field in _FIELDS}
+        return Assignment(**known)
+
+
+def read_assignment(words: str) -> Assignment:
+    """What a line or a cell says under keys ("Chủ trì: …; Phối hợp: …"); empty where it does not open with a key."""
+    line = _BULLET.sub("", clean(words)).strip()
+    folded = fold(line)
+    if len(folded) != len(line):
+        return Assignment()
+    keys = list(_KEYED.finditer(folded))
+    if not keys or _BULLET.sub("", folded[: keys[0].start()]).strip(" -+.(") != "":
+        return Assignment()
+    said: dict[str, str] = {}
+    for at, key in enumerate(keys):
+        end = keys[at + 1].start() if at + 1 < len(keys) else len(line)
+        value = _trimmed(line[key.end() : end])
+        field = str(key.lastgroup)
+        if value:
+            said[field] = f"{said[field]}; {value}" if field in said else value
+    return Assignment(**said)
+
+
+def is_assignment(words: str) -> bool:
+    """Whether a line only says who, with whom or by when."""
+    return bool(read_assignment(words)) or bool(_keys_only(words))
+
+
+def read_brackets(words: str) -> tuple[str, Assignment]:
+    """A task's words and what the brackets at their end say: "(Phòng X chủ trì, hoàn thành trong Quý II)".
+
+    Brackets that say something else stay part of the words.
+    """
+    match = _IN_BRACKETS.search(words)
+    if match is None:
+        return words, Assignment()
+    inside = match.group(1)
+    said = read_assignment(inside) or _read_clauses(inside)
+    return (words[: match.start()].rstrip(" .;,"), said) if said else (words, Assignment())
+
+
+def split_together(cell: str) -> Assignment:
+    """Lead and coordinating units that stand in one cell: by keys, or as "X chủ trì, Y phối hợp"."""
+    by_lines = Assignment()
+    for line in cell.splitlines():
+        by_lines = by_lines.over(read_assignment(line))
+    whole = read_assignment(cell)
+    return whole if whole.lead or whole.coordinating else by_lines if by_lines else _read_clauses(clean(cell))
+
+
+def _read_clauses(words: str) -> Assignment:
+    """ "Phòng X chủ trì, phối hợp với Y; hoàn thành trong Quý II" clause by clause."""
+    said = Assignment()
+    for clause in _clauses(clean(words)):
+        folded = fold(clause)
+        if len(folded) != len(clause):
+            continue
+        if match := _LEADS.match(folded):
+            said = replace(said, lead=said.lead or clause[match.start(1) : match.end(1)])
+        elif match := _HELPS.match(folded):
+            group = 1 if match.group(1) else 2
+            said = replace(said, coordinating=said.coordinating or clause[match.start(group) : match.end(group)])
+        elif (said or len(folded) < 60) and (match := _BY.match(folded)):
+            group = 1 if match.group(1) else 2
+            said = replace(said, deadline=said.deadline or _trimmed(clause[match.start(group) : match.end(group)]))
+    return said if said.lead or said.coordinating else Assignment()
+
+
+def _clauses(words: str) -> list[str]:
+    """The clauses of a sentence: cut at semicolons, and at commas after which something new is said."""
+    parts: list[str] = []
+    for piece in re.split(r"\s*(?:;|\s-\s)\s*(?=\D)|,\s*", words):
+        folded = fold(piece)
+        opens = re.match(r"phoi hop|hoan thanh|thoi gian|thoi han|truoc |trong |cham nhat|quy |xong", folded)
+        told = parts and re.search(r"chu tri|phoi hop", fold(parts[-1])) and not fold(parts[-1]).startswith("phoi hop")
+        if parts and not opens and not told:
+            parts[-1] = f"{parts[-1]}, {piece}"
+        else:
+            parts.append(piece)
+    return [part.strip(" .;,-") for part in parts if part.strip(" .;,-")]
+
+
+def _keys_only(words: str) -> bool:
+    """Whether a line is a bare key ("Cơ quan chủ trì:") whose value follows on the next lines."""
+    folded = _BULLET.sub("", fold(words)).strip()
+    match = _KEYED.match(folded)
+    return match is not None and match.end() == len(folded)
+
+
+def _trimmed(words: str) -> str:
+    return clean(words).strip(" ;,-–").removesuffix("./.").rstrip(" .;,")

@@ -1,0 +1,158 @@
+"""Which column of a table means what, by the words of its heading."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from rapidfuzz import fuzz
+
+from sauro.core.text import fold
+
+
+class Role(StrEnum):
+    """What a column holds. The roles after OTHER belong to tables that are no lists of tasks."""
+
+    NUMBER = "number"
+    FIELD = "field"
+    OBJECTIVE = "objective"
+    CONTENT = "content"
+    ACTIVITY = "activity"
+    OUTPUTS = "outputs"
+    LEADER = "leader"
+    LEAD = "lead"
+    COORDINATING = "coordinating"
+    BOTH = "both"  # lead and coordinating units in one cell
+    START = "start"
+    DEADLINE = "deadline"
+    PERIOD = "period"  # one quarter or month to tick
+    BUDGET = "budget"
+    NOTES = "notes"
+    OTHER = "other"
+    UNIT_OF_MEASURE = "unit_of_measure"
+    VALUE = "value"
+    QUANTITY = "quantity"
+    MONEY = "money"
+    SCORE = "score"
+    CRITERION = "criterion"
+    PERSON = "person"
+    VENUE = "venue"
+    ATTENDANCE = "attendance"
+    HOUR = "hour"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its ``role``, its heading as written and how sure that is.
+
+    ``weak``: only a general word told the role. ``leads``: the telling word opens the heading, as in a heading, and
+    does not just occur, as in a sentence. ``by_words``: the heading told the role, not the cells.
+    """
+
+    role: Role
+    heading: str = ""
+    weak: bool = False
+    leads: bool = True
+    by_words: bool = True
+
+
+_NUMBERED = re.compile(r"^\(?\d{1,2}\s*[).:/-]+\s*|^[ivx]{1,4}\s*[.)]\s*")
+_PERIOD = re.compile(r"(?:quy|q)\s*(?:[1-4]|i{1,3}|iv)(?:/?\s*20\d\d)?|(?:thang|t)\s*\d{1,2}(?:/?\s*20\d\d)?")
+_BEFORE = frozenset(
+    "ten cac co quan don vi bo phan phong ban nguoi ca nhan can cu du kien nguon to chuc va dong chi cong chuc "
+    "lanh dao ubnd xa phuong cq dv chi tiet yeu cau hinh thuc ngay so".split()
+)
+_LONGEST_HEADING = 90
+_LIKE_ENOUGH = 80
+_SHORTEST_LIKE = 6
+
+
+def heading_role(heading: str) -> Column | None:
+    """The column that ``heading`` names, or ``None`` where its words name none.
+
+    The word that stands first decides, since a Vietnamese noun precedes what qualifies it; "Cơ quan" and other general
+    words decide only where nothing else does. A letter or two misread do not matter.
+    """
+    words = plain_heading(heading)
+    if not words or len(words) > _LONGEST_HEADING:
+        return None
+    for role, vocabulary in _vocabulary().items():
+        if words in vocabulary.exact or words.replace(" ", "") in vocabulary.exact:
+            return Column(role, heading)
+    if _PERIOD.fullmatch(words):
+        return Column(Role.PERIOD, heading)
+    if "chu tri" in words and "phoi hop" in words and "lanh dao" not in words:
+        return Column(Role.BOTH, heading)
+    return _first_named(words, heading) or _nearly_named(words, heading)
+
+
+def plain_heading(heading: str) -> str:
+    """A heading for comparing: without diacritics, numbering ("1- ", "(2)") and what stands in brackets at its end."""
+    words = re.sub(r"\s*\((?!.*\().*\)\s*$", "", fold(heading)) or fold(heading)
+    words = re.sub(r"\s*/\s*", "/", re.sub(r"[*:;._…]+", " ", _NUMBERED.sub("", words)))
+    return " ".join(words.split())
+
+
+def _first_named(words: str, heading: str) -> Column | None:
+    for weak in (False, True):
+        found: list[tuple[int, int, Role]] = []
+        for role, vocabulary in _vocabulary().items():
+            for phrase in vocabulary.weak if weak else vocabulary.words:
+                if (at := _find(phrase, words)) is not None:
+                    found.append((at, -len(phrase), role))
+        if found:
+            at, _, role = min(found)
+            return Column(_field_or_content(role, words), heading, weak=weak, leads=_opens(words[:at]))
+    return None
+
+
+def _field_or_content(role: Role, words: str) -> Role:
+    """ "Lĩnh vực/Nhiệm vụ" holds the tasks, with the names of the fields as rows between them."""
+    return Role.CONTENT if role is Role.FIELD and "nhiem vu" in words and "nhom" not in words else role
+
+
+def _opens(before: str) -> bool:
+    """Whether what stands before the telling word is only "tên", "cơ quan", "dự kiến" and the like."""
+    return not (set(re.findall(r"\w+", before)) - _BEFORE)
+
+
+def _find(phrase: str, words: str) -> int | None:
+    """Where ``phrase`` stands as whole words; a phrase ending in a digit may go on ("ke hoach 20" in "… 2026")."""
+    end = "" if phrase[-1].isdigit() else r"(?!\w)"
+    match = re.search(rf"(?<!\w){re.escape(phrase)}{end}", words)
+    return None if match is None else match.start()
+
+
+def _nearly_named(words: str, heading: str) -> Column | None:
+    """The role whose word is almost the whole heading: "nhiem vv", "san pharn", "co quan chu trl"."""
+    best: tuple[float, Role] | None = None
+    for role, vocabulary in _vocabulary().items():
+        for phrase in vocabulary.words:
+            if len(phrase) < _SHORTEST_LIKE:
+                continue
+            score = fuzz.ratio(phrase, words)
+            if score >= _LIKE_ENOUGH and (best is None or score > best[0]):
+                best = (score, role)
+    return None if best is None else Column(best[1], heading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    exact: frozenset[str]
+    words: tuple[str, ...]
+    weak: tuple[str, ...]
+
+
+@cache
+def _vocabulary() -> Mapping[Role, _Vocabulary]:
+    raw = tomllib.loads(files("sauro.core.plans").joinpath("column_words.toml").read_text("utf-8"))
+    return {
+        Role(name): _Vocabulary(
+            frozenset(entry.get("exact", ())), tuple(entry.get("words", ())), tuple(entry.get("weak", ()))
+        )
+        for name, entry in raw.items()
+    }

@@ -1,0 +1,231 @@
+"""The rows of a task table → tasks: sections, trees of goals, tasks and activities, cells as written."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sauro.core.findings import Finding, Place, Severity
+from sauro.core.plans.assignments import split_together
+from sauro.core.plans.codes import rank_of, read_number, split_by_codes, split_items
+from sauro.core.plans.columns import Role
+from sauro.core.plans.model import Task
+from sauro.core.plans.products import split_products
+from sauro.core.plans.table_header import Header
+from sauro.core.plans.table_rows import HeadingRow, TaskRow
+from sauro.core.plans.unit_lists import split_units
+from sauro.core.text import read_label
+
+_CELLS = {
+    Role.OBJECTIVE: "objective",
+    Role.OUTPUTS: "outputs",
+    Role.LEADER: "leader",
+    Role.LEAD: "lead",
+    Role.COORDINATING: "coordinating",
+    Role.DEADLINE: "deadline",
+    Role.BUDGET: "budget",
+    Role.NOTES: "notes",
+}
+_LEVELS = (Role.NUMBER, Role.FIELD, Role.OBJECTIVE, Role.CONTENT)
+_TICK = re.compile(r"[xX×✓✔☑√+*●•v]|[Cc]ó")
+
+
+@dataclass(frozen=True, slots=True)
+class SectionOver:
+    """The section that stands over a whole table: its number ("II.1") and title."""
+
+    number: str | None = None
+    title: str | None = None
+
+
+@dataclass(slots=True)
+class _Levels:
+    """What the rows below inherit: the headings that are open and, in a tree, the merged cells on the left."""
+
+    headings: list[HeadingRow] = field(default_factory=list)
+    carried: dict[Role, str] = field(default_factory=dict)
+
+    def open(self, heading: HeadingRow) -> None:
+        rank = rank_of(heading.label)
+        self.headings = [other for other in self.headings if rank_of(other.label) < rank]
+        self.headings.append(heading)
+        self.carried.clear()
+
+    def carry(self, texts: dict[Role, str], *, numbered: bool) -> dict[Role, str]:
+        """The texts of a row with the empty cells of the outer levels taken from above.
+
+        A level is inherited only while no outer one changed: a new goal takes no task from above. The running number may
+        go on over several goals. ``numbered``: the row has a number of its own, so without a task it has no task at all.
+        """
+        filled = dict(texts)
+        changed = False
+        for role in _LEVELS:
+            if filled.get(role):
+                changed = changed or role is not Role.NUMBER
+            elif role in self.carried and not changed:
+                filled[role] = self.carried[role]
+        if numbered and not texts.get(Role.CONTENT) and not texts.get(Role.OBJECTIVE):
+            filled.pop(Role.CONTENT, None)
+        self.carried = {role: filled[role] for role in _LEVELS if filled.get(role)}
+        return filled
+
+
+def tasks_of(
+    rows: Sequence[HeadingRow | TaskRow], header: Header, over: SectionOver
+) -> tuple[tuple[Task, ...], tuple[Finding, ...]]:
+    """The tasks of a table's rows in order, and what was odd about them."""
+    levels = _Levels()
+    tasks: list[Task] = []
+    findings: list[Finding] = []
+    for row in rows:
+        if isinstance(row, HeadingRow):
+            levels.open(row)
+            continue
+        task = _task(row, header, levels)
+        if task is None:
+            findings.append(_without_content(row.place))
+        else:
+            tasks.append(_in_section(task, levels.headings, over))
+    return tuple(_told_apart(tasks, rows)), tuple(findings)
+
+
+def _task(row: TaskRow, header: Header, levels: _Levels) -> Task | None:
+    texts = {
+        column.role: row.texts[at]
+        for at, column in enumerate(header.columns)
+        if column.role is not Role.OTHER and row.texts[at]
+    }
+    is_tree = bool({Role.OBJECTIVE, Role.ACTIVITY} & header.roles)
+    if is_tree or Role.FIELD in header.roles or not texts.get(Role.CONTENT):
+        at = header.at(Role.NUMBER)
+        texts = levels.carry(texts, numbered=at is not None and row.own[at] and bool(row.texts[at]))
+    else:
+        levels.carried = {role: texts[role] for role in (Role.CONTENT,) if texts.get(role)}
+    content = texts.get(Role.CONTENT) or texts.get(Role.ACTIVITY) or texts.get(Role.OBJECTIVE)
+    if not content:
+        return None
+    number, running = _numbers(texts, is_tree=is_tree)
+    task = Task(row.place, _flat(content), number=number, tt=running, places=_places(row, header))
+    cells = {name: _flat(texts[role]) for role, name in _CELLS.items() if texts.get(role)}
+    task = replace(task, **cells, other=_other(row, header), activities=_activities(texts, header))
+    task = _with_units(_with_periods(task, row, header), texts)
+    if (area := texts.get(Role.FIELD)) is not None:
+        label = read_label(_flat(area))
+        named = label is not None and label.kind in ("roman", "capital", "number", "decimal")
+        title = label.rest if label is not None and named else _flat(area)
+        task = replace(task, section=label.value if label is not None and named else None, section_title=title)
+    return replace(task, products=split_products(texts.get(Role.OUTPUTS) or ""))
+
+
+def _numbers(texts: dict[Role, str], *, is_tree: bool) -> tuple[str | None, str | None]:
+    """The number of a task and its running number where it is another: the code of its content goes before."""
+    running = texts.get(Role.NUMBER)
+    label = None if running is None else read_number(running)
+    running = label.value if label is not None else _flat(running) if running else None
+    codes = [code for code, _ in split_by_codes(texts.get(Role.CONTENT, ""))]
+    if codes and (is_tree or running is None):
+        return "; ".join(codes), running
+    if running is None and (own := read_label(_flat(texts.get(Role.CONTENT, "")))) is not None:
+        return (own.value if own.kind in ("number", "decimal", "letter") else None), None
+    return running, None
+
+
+def _activities(texts: dict[Role, str], header: Header) -> tuple[str, ...] | None:
+    return split_items(texts.get(Role.ACTIVITY, "")) if Role.ACTIVITY in header.roles else None
+
+
+def _with_units(task: Task, texts: dict[Role, str]) -> Task:
+    """Lead and coordinating units, also where one cell names both, and their single names."""
+    together = texts.get(Role.BOTH)
+    cell = together or (texts.get(Role.LEAD, "") if not texts.get(Role.COORDINATING) else "")
+    said = split_together(cell) if cell else None
+    if said and (said.lead or said.coordinating):
+        task = replace(task, lead=said.lead, coordinating=said.coordinating, deadline=task.deadline or said.deadline)
+        texts = {**texts, Role.LEAD: said.lead or "", Role.COORDINATING: said.coordinating or ""}
+    elif together:
+        task = replace(task, lead=_flat(together))
+        texts = {**texts, Role.LEAD: together}
+    return replace(
+        task,
+        lead_units=split_units(texts.get(Role.LEAD, "")),
+        coordinating_units=split_units(texts.get(Role.COORDINATING, "")),
+    )
+
+
+def _with_periods(task: Task, row: TaskRow, header: Header) -> Task:
+    """The deadline of a table that ticks quarters or months: the headings of the ticked columns."""
+    ticked = [
+        column.heading.rsplit(" / ", 1)[-1]
+        for at, column in enumerate(header.columns)
+        if column.role is Role.PERIOD and _TICK.fullmatch(row.texts[at].strip())
+    ]
+    return replace(task, deadline=", ".join(ticked)) if ticked and not task.deadline else task
+
+
+def _other(row: TaskRow, header: Header) -> tuple[tuple[str, str], ...]:
+    """The cells of columns that are not a part of every task, under their headings."""
+    known = {*_CELLS, *_LEVELS, Role.ACTIVITY, Role.BOTH}
+    return tuple(
+        (column.heading or f"Cột {at + 1}", _flat(row.texts[at]))
+        for at, column in enumerate(header.columns)
+        if column.role not in known and row.texts[at]
+    )
+
+
+def _places(row: TaskRow, header: Header) -> tuple[tuple[str, Place], ...]:
+    names = {**_CELLS, Role.NUMBER: "number", Role.CONTENT: "content", Role.ACTIVITY: "activities", Role.BOTH: "lead"}
+    return tuple(
+        (names[column.role], cell.place)
+        for at, column in enumerate(header.columns)
+        if (cell := row.cells[at]) is not None and row.texts[at] and column.role in names
+    )
+
+
+def _in_section(task: Task, headings: Sequence[HeadingRow], over: SectionOver) -> Task:
+    """The section of a task: the Roman number over it, else the outermost; the innermost below is its sub-section."""
+    if not headings:
+        if task.section is None and task.section_title is None:
+            return replace(task, section=over.number, section_title=over.title)
+        return task
+    roman = next((heading for heading in headings if heading.label is not None and heading.label.kind == "roman"), None)
+    main = roman or headings[0]
+    if over.number is not None and roman is None and (main.label is None or main.label.kind not in ("part", "capital")):
+        return replace(task, section=over.number, section_title=over.title, **_subsection(headings[-1]))
+    task = replace(task, section=main.label.value if main.label else None, section_title=main.title)
+    return task if headings[-1] is main else replace(task, **_subsection(headings[-1]))
+
+
+def _subsection(heading: HeadingRow) -> dict[str, str | None]:
+    return {"subsection": heading.label.value if heading.label else None, "subsection_title": heading.title}
+
+
+def _told_apart(tasks: Sequence[Task], rows: Sequence[HeadingRow | TaskRow]) -> Iterator[Task]:
+    """Sections I, II … that start again in part B carry the part's letter ("B.I"); others their bare number."""
+    parts = list(_parts_of_sections(rows))
+    doubled = {number for number, _, _ in parts if len({part for n, part, _ in parts if n == number}) > 1}
+    for task in tasks:
+        part = next((p for n, p, title in parts if n == task.section and title == task.section_title), None)
+        yield replace(task, section=f"{part}.{task.section}") if part and task.section in doubled else task
+
+
+def _parts_of_sections(rows: Sequence[HeadingRow | TaskRow]) -> Iterator[tuple[str, str, str]]:
+    part = ""
+    for row in rows:
+        if isinstance(row, HeadingRow) and row.label is not None:
+            if row.label.kind in ("part", "capital"):
+                part = row.label.value
+            elif row.label.kind == "roman":
+                yield row.label.value, part, row.title
+
+
+def _without_content(place: Place) -> Finding:
+    return Finding(
+        "table.row_without_content",
+        Severity.ADVICE,
+        "Dòng này không có nội dung công việc nên không được đọc thành nhiệm vụ.",
+        place,
+        "Ghi nội dung công việc hoặc bỏ dòng.",
+    )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
