@@ -24,7 +24,8 @@ _GROUP = re.compile(r"\bcac\b|\blien quan\b")
 _LEADER = re.compile(r"^(?:d/c|dc\b|dong chi|chu tich|pho chu tich|pct|ong|ba)\b")
 _PRODUCT = re.compile(
     r"^[-+*\s]*(?:cac\s+)?(?:ke hoach|bao cao|quyet dinh|cong van|van ban|to trinh|nghi quyet|danh muc|hoi nghi|"
-    r"tin\b|bien ban|huong dan|de an|quy che|thong bao|chuong trinh|du thao|phuong an|quy trinh|ho so|phieu|san pham|lop|ty le|"
+    r"tin\b|bien ban|huong dan|de an|quy che|thong bao|chuong trinh|du thao|phuong an|quy trinh|ho so|phieu"
+    r"|san pham|lop|ty le|"
     r"chi thi|ket luan|giay moi|sang kien|mo hinh|he thong|du lieu|so lieu|quy dinh|tai lieu)\b"
 )
 _MONEY = re.compile(r"\bdong\b|\btrieu\b|ngan sach|du toan|kinh phi|^[\d.,]{5,}$")

@@ -62,9 +62,10 @@ class Column:
 
 _NUMBERED = re.compile(r"^\(?\d{1,2}\s*[).:/-]+\s*|^[ivx]{1,4}\s*[.)]\s*")
 _PERIOD = re.compile(r"(?:quy|q)\s*(?:[1-4]|i{1,3}|iv)(?:/?\s*20\d\d)?|(?:thang|t)\s*\d{1,2}(?:/?\s*20\d\d)?")
-_BEFORE = frozenset(
-    "ten cac co quan don vi bo phan phong ban nguoi ca nhan can cu du kien nguon to chuc va dong chi cong chuc "
-    "lanh dao ubnd xa phuong cq dv chi tiet yeu cau hinh thuc ngay so".split()
+_BEFORE = re.compile(
+    r"(?:ten|cac|co quan|don vi|bo phan|phong|ban|nguoi|ca nhan|can cu|du kien|nguon|to chuc|va|dong chi"
+    r"|cong chuc|lanh dao"
+    r"|ubnd|xa|phuong|cq|dv|chi tiet|yeu cau|hinh thuc|ngay|so|\W)*"
 )
 _LONGEST_HEADING = 90
 _LIKE_ENOUGH = 80
@@ -117,7 +118,7 @@ def _field_or_content(role: Role, words: str) -> Role:
 
 def _opens(before: str) -> bool:
     """Whether what stands before the telling word is only "tên", "cơ quan", "dự kiến" and the like."""
-    return not (set(re.findall(r"\w+", before)) - _BEFORE)
+    return _BEFORE.fullmatch(before) is not None
 
 
 def _find(phrase: str, words: str) -> int | None:

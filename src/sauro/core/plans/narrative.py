@@ -1,4 +1,4 @@
-"""The tasks that stand in prose: bullets and lettered items of the parts "Nhiệm vụ", with who and when where it is said.
+"""The tasks that stand in prose: bullets and lettered items of the parts "Nhiệm vụ", with who and when if it is said.
 
 The road: a part of the document ("II. Nhiệm vụ, giải pháp") → its fields ("1. Cải cách thể chế") → in each field the
 groups that hold tasks ("1.2. Nội dung, nhiệm vụ"), goals ("1.1. Chỉ tiêu") or assignments ("1.3. Cơ quan chủ trì").
@@ -6,7 +6,7 @@ groups that hold tasks ("1.2. Nội dung, nhiệm vụ"), goals ("1.1. Chỉ ti�
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sauro.core.documents import Document, Paragraph, Table
 from sauro.core.findings import Place
@@ -19,13 +19,15 @@ from sauro.core.text import Label, fold, read_label
 
 _WORK = re.compile(r"\bnhiem vu\b|\bnoi dung\b|\bcong viec\b")
 _NO_WORK = re.compile(
-    r"\bto chuc thuc hien\b|\bphan cong\b|\btrach nhiem\b|\bkinh phi\b|\bthong tin,? bao cao\b|\bche do bao cao\b|\bdanh gia\b"
-    r"|\btinh hinh\b|\bton tai\b|\bnoi dung chi\b|\bket qua dat duoc\b|^can cu\b|\bmuc dich\b"
+    r"\bto chuc thuc hien\b|\bphan cong\b|\btrach nhiem\b|\bkinh phi\b|\bthong tin,? bao cao\b"
+    r"|\bche do bao cao\b|\bdanh gia\b|\btinh hinh\b|\bton tai\b|\bnoi dung chi\b|\bket qua dat duoc\b"
+    r"|^can cu\b|\bmuc dich\b"
 )
 _GOALS = re.compile(r"^(?:cac |mot so |he thong )?(?:muc tieu|chi tieu|muc dich|yeu cau|quan diem)\b")
 _MEASURES = re.compile(r"^(?:cac |mot so )?(?:giai phap|bien phap|to chuc thuc hien|kinh phi)\b")
 _ASSIGNING = re.compile(
-    r"^(?:co quan|don vi|nguoi|bo phan)\b.*\b(?:chu tri|thuc hien|phoi hop)\b|^phan cong\b|^(?:chu tri|phoi hop|thoi gian|tien do|thoi han)\b"
+    r"^(?:co quan|don vi|nguoi|bo phan)\b.*\b(?:chu tri|thuc hien|phoi hop)\b"
+    r"|^phan cong\b|^(?:chu tri|phoi hop|thoi gian|tien do|thoi han)\b"
     r"|^lanh dao phu trach"
 )
 _ENOUGH = 0.5  # of the prose tasks must say who or when before prose stands for a task table
@@ -39,7 +41,7 @@ class _Item:
     text: str
     place: Place
     details: tuple[str, ...] = ()
-    said: Assignment = Assignment()
+    said: Assignment = field(default_factory=Assignment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,11 @@ def read_narrative(document: Document, outline: Outline) -> tuple[NarrativeSecti
     """The prose tasks, section by section, in the order of the document. Goals, measures and duties are left out."""
     return tuple(
         NarrativeSection(
-            field.heading.path,
-            field.heading.title.rstrip(" :"),
-            tuple(_narrative_task(field.heading, item) for item in field.items),
+            area.heading.path,
+            area.heading.title.rstrip(" :"),
+            tuple(_narrative_task(area.heading, item) for item in area.items),
         )
-        for field in _fields(document, outline, _parts(outline))
+        for area in _fields(document, outline, _parts(outline))
     )
 
 
@@ -67,10 +69,10 @@ def tasks_from_prose(document: Document, outline: Outline) -> tuple[Task, ...]:
     """
     for parts in (_parts(outline), _annex_parts(document, outline)):
         fields = list(_fields(document, outline, parts))
-        items = [item for field in fields for item in field.items]
+        items = [item for area in fields for item in area.items]
         told = [item for item in items if item.said.lead or item.said.deadline]
         if told and len(told) >= _ENOUGH * len(items):
-            return tuple(_task(field.heading, item) for field in fields for item in field.items)
+            return tuple(_task(area.heading, item) for area in fields for item in area.items)
     return ()
 
 
@@ -149,7 +151,7 @@ def _fields(document: Document, outline: Outline, parts: Sequence[Heading]) -> I
         reader = _PartReader(document, outline)
         items = reader.items_of(part, is_part=True)
         found = ([_Field(part, tuple(items))] if items else []) + reader.fields
-        yield from sorted(found, key=lambda field: field.heading.block)
+        yield from sorted(found, key=lambda area: area.heading.block)
 
 
 class _PartReader:
@@ -167,10 +169,10 @@ class _PartReader:
         own_end = children[0].block if children else heading.end
         self._collect(collected, heading.block + 1, own_end, plain=not is_part and not children)
         for child in children:
-            self._take(collected, heading, child)
+            self._take(collected, child)
         return collected.closed()
 
-    def _take(self, collected: "_Collected", parent: Heading, child: Heading) -> None:
+    def _take(self, collected: "_Collected", child: Heading) -> None:
         title = fold(child.title)
         if _ASSIGNING.match(title) and (child.is_title or read_assignment(child.title)):
             collected.assign_all(self._assignment_under(child))
@@ -178,10 +180,7 @@ class _PartReader:
             return
         elif self._is_item(child):
             self._add_item(collected, child)
-        elif child.is_title and _WORK.search(title) and self._is_group(child):
-            for item in self.items_of(child):
-                collected.add(item)
-        elif child.kind in ("letter", "bracket") and child.is_title:
+        elif child.is_title and (self._is_group(child) or child.kind in ("letter", "bracket")):
             for item in self.items_of(child):
                 collected.add(item)
         else:
@@ -196,7 +195,8 @@ class _PartReader:
 
     def _is_group(self, child: Heading) -> bool:
         """Whether a heading is only "Nhiệm vụ" or "Nội dung, nhiệm vụ" and no field of its own."""
-        return len(fold(child.title).split()) <= 8
+        words = fold(child.title)
+        return bool(_WORK.search(words)) and len(words.split()) <= 8
 
     def _is_item(self, child: Heading) -> bool:
         """Whether a numbered line is itself a task: a sentence, or a title below which only who and when stand."""

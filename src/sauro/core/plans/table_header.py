@@ -122,7 +122,7 @@ def _columns(grid: Grid, first: int, end: int) -> tuple[Column, ...]:
 
 
 def _stack(grid: Grid, first: int, end: int, at: int) -> list[str]:
-    """The headings over one column from top to bottom, each once; an empty upper field belongs to its left neighbour."""
+    """The headings over one column, top down, each once; an empty upper field belongs to its left neighbour."""
     words: list[str] = []
     for row in range(first, end):
         text = _text(grid[row][at])

@@ -31,8 +31,8 @@ class HeadingRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskRow:
-    """A row of work: the text of each column, whether the text stands in this row itself (or reaches into it from a merged
-    cell above) and the cells."""
+    """A row of work: the text of each column, whether it stands in this row itself (``own``) or reaches into it from a
+    merged cell above, and the cells."""
 
     index: int
     texts: tuple[str, ...]
@@ -67,7 +67,7 @@ def read_rows(grid: Grid, header: Header, *, goes_on: bool = False) -> Rows:
         before = found[-1] if found else None
         if (heading := _as_heading(row, header, following)) is not None:
             found.append(heading)
-        elif isinstance(before, TaskRow) and _continues(row, header, before):
+        elif isinstance(before, TaskRow) and _continues(row, header):
             found[-1] = _joined(before, row)
             findings.append(_join_finding(row))
         else:
@@ -188,7 +188,7 @@ def _width(row: TaskRow, at: int) -> int:
     return 0 if cell is None else sum(other is cell for other in row.cells)
 
 
-def _continues(row: TaskRow, header: Header, before: TaskRow) -> bool:
+def _continues(row: TaskRow, header: Header) -> bool:
     """Whether a row is the rest of the one before it, cut off by the end of a page or by the writer."""
     filled = {header.columns[at].role for at, text in enumerate(row.texts) if text and row.own[at]}
     levels = {Role.NUMBER, Role.FIELD, Role.OBJECTIVE, Role.CONTENT, Role.ACTIVITY}

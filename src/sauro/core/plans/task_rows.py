@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from sauro.core.findings import Finding, Place, Severity
 from sauro.core.plans.assignments import split_together
@@ -53,8 +54,8 @@ class _Levels:
     def carry(self, texts: dict[Role, str], *, numbered: bool) -> dict[Role, str]:
         """The texts of a row with the empty cells of the outer levels taken from above.
 
-        A level is inherited only while no outer one changed: a new goal takes no task from above. The running number may
-        go on over several goals. ``numbered``: the row has a number of its own, so without a task it has no task at all.
+        A level is inherited only while no outer one changed: a new goal takes no task from above. The running number
+        may go on over several goals. ``numbered``: the row has a number of its own, so it inherits no task.
         """
         filled = dict(texts)
         changed = False
@@ -89,7 +90,7 @@ def tasks_of(
 
 
 def _task(row: TaskRow, header: Header, levels: _Levels) -> Task | None:
-    texts = {
+    texts: dict[Role, str] = {
         column.role: row.texts[at]
         for at, column in enumerate(header.columns)
         if column.role is not Role.OTHER and row.texts[at]
@@ -105,7 +106,7 @@ def _task(row: TaskRow, header: Header, levels: _Levels) -> Task | None:
         return None
     number, running = _numbers(texts, is_tree=is_tree)
     task = Task(row.place, _flat(content), number=number, tt=running, places=_places(row, header))
-    cells = {name: _flat(texts[role]) for role, name in _CELLS.items() if texts.get(role)}
+    cells: dict[str, Any] = {name: _flat(texts[role]) for role, name in _CELLS.items() if texts.get(role)}
     task = replace(task, **cells, other=_other(row, header), activities=_activities(texts, header))
     task = _with_units(_with_periods(task, row, header), texts)
     if (area := texts.get(Role.FIELD)) is not None:
@@ -194,7 +195,7 @@ def _in_section(task: Task, headings: Sequence[HeadingRow], over: SectionOver) -
     return task if headings[-1] is main else replace(task, **_subsection(headings[-1]))
 
 
-def _subsection(heading: HeadingRow) -> dict[str, str | None]:
+def _subsection(heading: HeadingRow) -> dict[str, Any]:
     return {"subsection": heading.label.value if heading.label else None, "subsection_title": heading.title}
 
 

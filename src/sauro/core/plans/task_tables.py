@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sauro.core.documents import Cell, Document, Paragraph, Table
 from sauro.core.findings import Finding, Place, Severity
@@ -21,7 +22,7 @@ _SAMPLE = 40
 
 @dataclass(frozen=True, slots=True)
 class TableRead:
-    """What became of one table: its ``block`` (from 0) and place; how many tasks it gave, or the ``reason`` why none."""
+    """What became of one table: its ``block`` (from 0) and place; how many tasks it gave or the ``reason`` why none."""
 
     block: int
     place: Place
@@ -201,7 +202,7 @@ def _is_rest(task: Task) -> bool:
 
 def join_tasks(task: Task, rest: Task) -> Task:
     """``task`` with the cells of ``rest`` appended, each with one space."""
-    joined = {
+    joined: dict[str, Any] = {
         name: " ".join(filter(None, (getattr(task, name), getattr(rest, name)))) or None
         for name in ("outputs", "leader", "lead", "coordinating", "deadline", "budget", "notes")
     }

@@ -8,10 +8,13 @@ _BULLET = re.compile(
     r"^\s*(?:[-–—+•●*▪]|\(?[a-zđ\d]{1,2}\))\s*(?:(?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)\s*:)?\s*", re.I
 )
 _HEAD = re.compile(
-    r"(?:cac |toan the )?(?:phong|van phong|vp|trung tam|tt|ttpvhcc|ttdvth|cong an|ca|ban|bch|hoi|doan|dang uy|ubnd|uy ban|ubmttq"
-    r"|mat tran|mttq|buu dien|tram|truong|bo phan|cong chuc|to|thon|ban|diem|doi|chi nhanh|so|thue|chi cuc|kho bac|bao hiem"
-    r"|ngan hang|nha|quy|dai|hat|chu tich|pho chu tich|lanh dao|thu truong|nguoi dung dau|co quan|don vi|doanh nghiep|lien doan"
-    r"|hop tac xa|khu dan cu|to dan pho|dan quan|to chuc|nganh|dia phuong|hdnd|thanh vien|can bo)\b"
+    r"(?:cac |toan the )?(?:phong|van phong|vp|trung tam|tt|ttpvhcc|ttdvth|cong an|ca|ban|bch|hoi|doan"
+    r"|dang uy|ubnd|uy ban"
+    r"|ubmttq|mat tran|mttq|buu dien|tram|truong|bo phan|cong chuc|to|thon|ban|diem|doi|chi nhanh|so|thue"
+    r"|chi cuc|kho bac"
+    r"|bao hiem|ngan hang|nha|quy|dai|hat|chu tich|pho chu tich|lanh dao|thu truong|nguoi dung dau|co quan"
+    r"|don vi|doanh nghiep"
+    r"|lien doan|hop tac xa|khu dan cu|to dan pho|dan quan|to chuc|nganh|dia phuong|hdnd|thanh vien|can bo)\b"
 )
 _LONE = re.compile(r"(?:cac )?(?:phong|ban|nganh|don vi|co quan|to|to chuc|dia phuong|doan the|truong|tram)\b\W*$")
 _STRONG = re.compile(r";|\n")
@@ -20,8 +23,8 @@ _STRONG = re.compile(r";|\n")
 def split_units(words: str) -> tuple[str, ...]:
     """The single units that a cell names, each as written.
 
-    Semicolons and lines part names; commas and "và" only where a new name begins, since names hold both ("Phòng Kinh tế,
-    Hạ tầng và Đô thị", "Văn phòng HĐND và UBND", "các phòng, ban, đơn vị thuộc xã").
+    Semicolons and lines part names; commas and "và" only where a new name begins, since names hold both ("Phòng Kinh
+    tế, Hạ tầng và Đô thị", "Văn phòng HĐND và UBND", "các phòng, ban, đơn vị thuộc xã").
     """
     names: list[str] = []
     for line in _lines(words):

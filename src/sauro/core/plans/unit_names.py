@@ -9,11 +9,26 @@ from importlib.resources import files
 
 from rapidfuzz import fuzz
 
+from sauro.core.plans.unit_lists import split_units
 from sauro.core.text import fold
+
+__all__ = [
+    "Group",
+    "KnownUnit",
+    "Resolution",
+    "Resolved",
+    "UnitRegister",
+    "Unknown",
+    "Unsure",
+    "comparable_unit",
+    "is_group",
+    "split_units",
+]
 
 _LIKE_ENOUGH = 88.0
 _WORTH_ASKING = 72.0
 _MARGIN = 8.0
+_SAME_WORD = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +140,13 @@ class UnitRegister:
         return False
 
 
+def _is_misspelt(word: str, other: str) -> bool:
+    """Whether ``word`` may be ``other`` with a letter wrong; figures never are."""
+    if any(char.isdigit() for char in word + other):
+        return word == other
+    return word[:1] == other[:1] and fuzz.ratio(word, other) >= _SAME_WORD
+
+
 def is_group(words: str) -> bool:
     """Whether ``words`` address many units without naming one."""
     key = _spelled_out(words)
@@ -148,8 +170,7 @@ def _spelled_out(words: str) -> str:
     key = " ".join(re.sub(r"[^\w]+", " ", key).split())
     for short, long in _data().abbreviations:
         key = re.sub(rf"(?<!\w){short}(?!\w)", long, key)
-    key = re.sub(r"\bhoi dong nhan dan (?:va )?uy ban nhan dan\b", "hoi dong nhan dan va uy ban nhan dan", key)
-    return key
+    return re.sub(r"\bhoi dong nhan dan (?:va )?uy ban nhan dan\b", "hoi dong nhan dan va uy ban nhan dan", key)
 
 
 @dataclass(frozen=True, slots=True)
