@@ -44,7 +44,13 @@ class _Gathered:
     seen: set[tuple[object, ...]] = field(default_factory=set)
 
     def add(
-        self, found: Iterable[FoundTarget], place: Place, section: str | None, *, where: str = "prose", task: str | None = None
+        self,
+        found: Iterable[FoundTarget],
+        place: Place,
+        section: str | None,
+        *,
+        where: str = "prose",
+        task: str | None = None,
     ) -> None:
         base = len(self.targets)
         self.targets += [
@@ -114,7 +120,11 @@ def _cells_before(table: Table, done: set[int], row: int, first_row: int) -> Ite
     for cells in table.rows[len(done) : row - 1]:
         done.add(len(done))
         for cell in cells:
-            if cell.place.row is not None and cell.place.row > 1 and (cell.place.row > first_row or cell.column_span > 1):
+            if (
+                cell.place.row is not None
+                and cell.place.row > 1
+                and (cell.place.row > first_row or cell.column_span > 1)
+            ):
                 yield cell
 
 
@@ -124,6 +134,7 @@ def _words_of(task: Task) -> Iterator[str]:
     yield from (words for _, words in task.other)
 
 
+_OVER_ROWS = ("objective", "content")  # what may hold for several rows, merged or taken from above
 _TARGET_COLUMN = re.compile(r"chi tieu|muc tieu|ty le|can dat|phai dat|dinh luong|ket qua|yeu cau")
 
 
@@ -137,13 +148,16 @@ def _task(gathered: _Gathered, task: Task, cells: Mapping[Place, Cell]) -> None:
         if not words:
             continue
         place = places.get(name, task.place)
-        if name in places and not gathered.first_time(name, place):
-            continue
-        if name == "objective" and name not in places and not gathered.first_time(name, task.section, words):
+        over_rows = (task.section, words) if name in _OVER_ROWS else (place,)
+        if (name in places or name in _OVER_ROWS) and not gathered.first_time(name, *over_rows):
             continue
         found = tuple(_of_cell(task, words, cells.get(place)))
-        new = [target for target in found if gathered.first_time(id(task), target.text, target.value, target.comparator)]
-        gathered.add(found if len(new) == len(found) else _alone(new), place, task.section, where="table", task=task.number)
+        new = [
+            target for target in found if gathered.first_time(id(task), target.text, target.value, target.comparator)
+        ]
+        gathered.add(
+            found if len(new) == len(found) else _alone(new), place, task.section, where="table", task=task.number
+        )
 
 
 def _alone(found: Iterable[FoundTarget]) -> Iterator[FoundTarget]:
@@ -169,7 +183,15 @@ def _moved(target: FoundTarget, by: int) -> FoundTarget:
     assert target.part_of is not None
     part_of = target.part_of + by
     return FoundTarget(
-        target.text, target.comparator, target.value, target.unit, target.kind, target.of, target.base_year, target.period, part_of
+        target.text,
+        target.comparator,
+        target.value,
+        target.unit,
+        target.kind,
+        target.of,
+        target.base_year,
+        target.period,
+        part_of,
     )
 
 

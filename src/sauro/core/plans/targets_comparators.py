@@ -6,7 +6,10 @@ _FILLER = r"(?:\s*(?:la|dat|co|phai|duoc|tu|bang|muc|ty le|ti le|khoang|trong|mo
 _LEFT = tuple(
     (re.compile(rf"(?<!\w)(?:{words}){_FILLER}"), comparator)
     for words, comparator in (
-        (r"khong (?:vuot )?qua|khong vuot|khong (?:cao|lon|nhieu) hon|khong hon|khong tren|toi da|nhieu nhat|cao nhat la", "<="),
+        (
+            r"khong (?:vuot )?qua|khong vuot|khong (?:cao|lon|nhieu) hon|khong hon|khong tren|toi da|nhieu nhat|cao nhat la",
+            "<=",
+        ),
         (r"(?:xuong|rut ngan|giam|thu hep)(?: xuong)? (?:chi )?con(?: lai)?|giam xuong|con khong qua|chi con", "<="),
         (r"khong duoi|khong (?:thap|it|nho|kem) hon|toi thieu?|it nhat|thap nhat", ">="),
         (r"dat va vuot|(?:bang|dat) (?:hoac|va) (?:tren|vuot|cao hon|hon)|(?:cao|lon|nhieu) hon hoac bang", ">="),
@@ -20,7 +23,7 @@ _SIGNS = (
     (re.compile(r">\s*$"), ">"),
     (re.compile(r"<\s*$"), "<"),
 )
-_AT_LEAST_AFTER = re.compile(r"\s*(?:tro len|hoac (?:hon|tren|cao hon)|va (?:tren|hon|cao hon)|tro di)\b")
+_AT_LEAST_AFTER = re.compile(r"\s*(?:tro len|hoac (?:hon|tren|cao hon)|va (?:tren|hon|cao hon)|tro di)\b(?!\s*\d)")
 _AT_MOST_AFTER = re.compile(r"\s*(?:tro xuong|hoac it hon|hoac thap hon)\b")
 _FROM = re.compile(r"(?<!\w)tu(?:\s+(?:muc|hang|thu|vi tri))?\s*$")
 _FROM_UPWARDS = re.compile(r"[^,;.:%\d]{0,60}?\btro (len|xuong)\b")
@@ -47,6 +50,10 @@ def _corrected(comparator: str, bare: str, start: int, end: int) -> str:
     """ "trên 90% trở lên" is at least; "thực hiện trên 100% thủ tục" means all of them."""
     if comparator == ">" and _AT_LEAST_AFTER.match(bare, end):
         return ">="
-    if comparator == ">" and re.match(r"100\s*%", bare[start:end]) and not re.search(r"(?:dat|vuot|tang)\W", bare[max(0, start - 15) : start]):
+    if (
+        comparator == ">"
+        and re.match(r"100\s*%", bare[start:end])
+        and not re.search(r"(?:dat|vuot|tang)\W", bare[max(0, start - 15) : start])
+    ):
         return "="
     return comparator

@@ -34,6 +34,8 @@ def targets_in(text: str, *, bare_counts: bool = True) -> tuple[FoundTarget, ...
     description of work.
     """
     text = clean(text)
+    if _MAY_SET.search(text) is None:
+        return ()
     bare = masked(shadow(text))
     found: list[FoundTarget] = []
     for sentence in sentences(text):
@@ -43,6 +45,8 @@ def targets_in(text: str, *, bare_counts: bool = True) -> tuple[FoundTarget, ...
                 found += _in_clause(text[start:end], bare[start:end], found, bare_counts=bare_counts)
     return tuple(found)
 
+
+_MAY_SET = re.compile(r"[\d%°º]|phần trăm|phan tram|ít nhất|it nhat|tối thiểu|toi thieu|tối đa|trở lên|không quá", re.I)
 
 # A share that only names its objects ("100% cán bộ cấp tỉnh; 85% cán bộ cấp xã được bồi dưỡng") shares the verb after it.
 _OPENS_WITH_SHARE = re.compile(
@@ -116,8 +120,13 @@ _ACTS = re.compile(
     r"|cung cap|doi thoai|khao sat|thu thap|ky|cap|so hoa|tuyen truyen|dat duoc|gioi thieu|lap|thanh lap|to chuc duoc|bo tri|thang|cai thien|nang"
     r"|hoi nghi|tai|cac|voi|it nhat|hang nam|hang thang|hang quy)(?:\s+[a-z]+){0,3}[\s,:/]*$"
 )
+_CHANGES = re.compile(
+    r"(?<!\w)(?:kiem tra|tu kiem tra|giam|cat giam|tang|khao sat|tap huan|boi duong|dao tao|cu|phan dau|it nhat)(?!\w)"
+)
 _REPORTS = re.compile(r"(?<!\w)(?:bao cao|thong ke|tong hop|giao ban|so ket)(?:\s+[a-z]+){0,5}\s*$")
-_TIME_LIMIT = re.compile(r"(?<!\w)(?:thoi gian|thoi han giai quyet|rut ngan|cat giam|giam|xuong|con|cham nhat khong)(?!\w)")
+_TIME_LIMIT = re.compile(
+    r"(?<!\w)(?:thoi gian|thoi han giai quyet|rut ngan|cat giam|giam|xuong|con|cham nhat khong)(?!\w)"
+)
 _TIME_OF_COURSE = re.compile(r"(?<!\w)(?:ke tu|sau khi|truoc khi|tinh tu|tinh den|ngay lam viec ke)(?!\w)")
 _MONEY_REACHED = re.compile(r"(?<!\w)(?:thu|tiet kiem|tang thu|giai ngan|dat|von)(?!\w)")
 
@@ -127,7 +136,11 @@ def _is_target(bare: str, mention: Mention, *, bare_counts: bool) -> bool:
         return True
     left = bare[max(0, mention.start - 80) : mention.start]
     if mention.group == "times":
-        return mention.said and bool(_TIME_LIMIT.search(left)) and not _TIME_OF_COURSE.search(bare[mention.end : mention.end + 30])
+        return (
+            mention.said
+            and bool(_TIME_LIMIT.search(left))
+            and not _TIME_OF_COURSE.search(bare[mention.end : mention.end + 30])
+        )
     if mention.group == "money":
         return bool(_MONEY_REACHED.search(left)) and not re.search(r"kinh phi|ho tro|muc phat", left)
     if _REPORTS.search(left):
@@ -140,6 +153,8 @@ def _is_target(bare: str, mention: Mention, *, bare_counts: bool) -> bool:
         return False
     if _period(bare, mention) is not None and mention.group in ("events", "works"):
         return True
+    if mention.group in ("bodies", "people") and left.strip() and not _CHANGES.search(left):
+        return False
     return bare_counts and (not left.strip() or _ACTS.search(left) is not None)
 
 
@@ -159,7 +174,7 @@ def _target(text: str, bare: str, mention: Mention) -> FoundTarget:
 
 _CUT = re.compile(r"(?<!\w)(?:cat giam|tiet giam|giam|rut ngan)(?!\w)(?:\s+(?!con\b|xuong\b)[a-z]+){0,7}[\s,]*$")
 _ASSIGNED_AFTER = re.compile(
-    r"\W*(?:[a-z]+ ){0,3}?(?:chi tieu|ke hoach|du toan|so)\b[^.;]{0,50}\bgiao\b|\W*(?:so voi )?(?:chi tieu|ke hoach(?: von)?|du toan)(?= (?:giao|duoc giao|nam|tinh|thanh pho|von)|[,.;) ]*$)"
+    r"\W*(?:[a-z]+ ){0,3}?(?:chi tieu|ke hoach|du toan)\b[^.;]{0,50}\bgiao\b(?! duc)|\W*(?:so voi )?(?:chi tieu|ke hoach(?: von)?|du toan)(?= (?:giao|duoc giao|nam|tinh|thanh pho|von)|[,.;) ]*$)"
 )
 _FORM_KIND = {"rank": TargetKind.RANK, "level": TargetKind.LEVEL, "index": TargetKind.INDEX}
 
@@ -182,7 +197,9 @@ def _kind(bare: str, mention: Mention, period: str | None, *, compared: bool) ->
     return TargetKind.COUNT_PER_YEAR if period == "năm" else TargetKind.COUNT_PER_PERIOD
 
 
-_COMPARED = re.compile(r"so voi (?:cung ky )?(?:[a-z]+ ){0,3}?(?:nam )?([#\d]{4})|so voi (?:cung ky|nam truoc|nam ngoai|hien nay)")
+_COMPARED = re.compile(
+    r"so voi (?:cung ky )?(?:[a-z]+ ){0,3}?(?:nam )?([#\d]{4})|so voi (?:cung ky|nam truoc|nam ngoai|hien nay)"
+)
 
 
 def _base_year(text: str) -> int | None:

@@ -14,7 +14,7 @@ _NOT_TARGETS = tuple(
         r"\b(?:nghi dinh|nghi quyet|quyet dinh|chi thi|cong van|thong tu|luat|de an|huong dan|to trinh|ket luan|cong dien"
         r"|quy dinh|ke hoach|bao cao|thong bao|van ban|chuong trinh|chi nhanh|khu vuc|doi thue|co so|mau|to|truong|duong"
         r"|chuyen de|nghi dinh cua chinh phu)\s+so\s*:?\s*\d+(?!\s*%)",
-        r"\b(?:nghi dinh|nghi quyet|quyet dinh|chi thi|cong van|thong tu|de an|da|ket luan|cong dien|thue co so|khu vuc"
+        r"\b(?:nghi dinh|nghi quyet|quyet dinh|chi thi|cong van|thong tu|de an|(?<!toi )da|ket luan|cong dien|thue co so|khu vuc"
         r"|to dan pho|thon|khu pho|doi)\s+\d+(?!\d*[.,]?\d*\s*%)\b",
         r"\bso\s*:?\s*\d+(?:/\d{4})?/",
         r"\b(?:dieu|khoan|chuong|phu luc|bieu|bieu mau|bang|tiet|muc [a-z]\.?|phan|hinh|trang|chi nhanh so)\s+"
@@ -34,7 +34,8 @@ _NOT_TARGETS = tuple(
         r"\bquy\s+\d(?:\s*(?:[,-]|va)\s*\d)*(?:/\d{4})?\b(?!\s*(?:%|lan|cuoc))",
         rf"\b{_YEAR}\s*[-–]\s*{_YEAR}\b|\bnam\s+{_YEAR}\b(?!\s*%)|\b{_YEAR}\b(?!\s*(?:%|ho so|luot|nguoi|ho|tai khoan))",
         # ordinals and descriptions: "lần thứ 2", "khóa 16", "chính quyền địa phương 02 cấp", "hội nghị truyền hình 2 chiều"
-        r"\b(?:lan thu|lan|khoa|khoa thu|ky hop thu|dai hoi|thu)\s+\d{1,2}(?![\d/.,]*\s*%)(?!/\d)\b(?=\s*(?:$|[,;.)]|cua|nam|tai))",
+        r"\blan thu\s+\d{1,3}\b(?!/\d)",
+        r"\b(?:lan|khoa|khoa thu|ky hop thu|dai hoi|thu)\s+\d{1,2}(?![\d/.,]*\s*%)(?!/\d)\b(?=\s*(?:$|[,;.)]|cua|nam|tai))",
         r"\b(?:vneid|dinh danh(?: dien tu)?|tai khoan)\s+muc(?: do)?\s+\d\b",
         r"\b(?:thanh lap|hop nhat|sap nhap|nhap)\s+(?:\w+\s+){0,3}\d+\s+(?:xa|phuong|thi tran|don vi hanh chinh|thon|tinh)\b",
         r"\b\d{1,2}\s*(?:\(\w+\)\s*)?(?:cap|chieu|dam|ro|de(?! (?:tai|an|xuat|nghi))|tu|tru cot)\b(?!\s*(?:do|bac|hang))",

@@ -35,22 +35,24 @@ _TO = r"\s*%?\s*(?:-|–|—|\bden\b(?:\s+duoi)?)\s*"
 _DONE = r"(?:dat|len|o|duy tri|giu(?: vung)?|toi thieu|it nhat|tu|tro len|nang|tren|dung|xep|vuon|thu|hang|cai thien)"
 
 _SHARE_RANGE = re.compile(rf"{_BEFORE}({_NUM}){_TO}({_NUM})\s*{_PERCENT}")
-_SHARE = re.compile(rf"{_BEFORE}({_NUM}){_WORDS}\s*{_PERCENT}")
+_SHARE = re.compile(rf"{_BEFORE}({_NUM}){_WORDS}\s*{_PERCENT}(?:\s*\([^()\d]{{1,40}}phan tram\s*\))?")
 _SHARE_IN_WORDS = re.compile(
     r"(?<!\w)((?:(?:mot|hai|ba|bon|nam|sau|bay|tam|chin)\s+)?(?:tram|muoi|muoi)?(?:\s+(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin))?)"
     r"\s+phan tram(?!\w)"
 )
 _RANK = re.compile(
-    r"(?<!\w)(?:thu hang|xep hang|hang|vi tri|vi thu|thu bac|xep thu|dung thu|xep|dung|thu)"
+    r"(?<!\w)(?:(?P<named>(?:thu|xep) hang|vi tri|vi thu|thu bac)(?:\s+[a-z]+){0,3}?\s*:?|xep thu|dung thu|hang|xep|dung|thu)"
     r"(?:\s+(?:thu|so|dat|tu|o|tren|duoi|toi thieu|it nhat|vi tri|hang|trong|khong duoi|toi da))*\s+"
-    rf"{_BEFORE}(\d{{1,4}})(?!\d)(?:\s*/\s*(\d{{1,4}}))?(?![\d.,]*\s*%)(?!\s*(?:lan|cuoc|bac|hang)\b)(?![\w#])"
+    rf"{_BEFORE}(?P<rank>\d{{1,4}})(?!\d)(?:\s*/\s*(?P<of>\d{{1,4}}))?(?![\d.,]*\s*%)(?!\s*(?:lan|cuoc|bac|hang)\b)(?!\s*[-–]\s*\d)(?![\w#])"
 )
 _AMONG_FIRST = re.compile(
     rf"(?<!\w)(?:top|nhom|trong(?:\s+so)?|thuoc|nam trong|danh sach)\s+(?:\w+\s+){{0,2}}?{_BEFORE}(\d{{1,3}})(?!\d)"
     r"(?:\s*/\s*(\d{1,4}))?(?P<rest>[^;.%\d]{0,60})"
 )
 _FIRST = re.compile(r"(?<!\w)(?:dan dau|dung dau|cao nhat|tot nhat|hang dau|top dau)(?!\w)")
-_LEVEL = re.compile(rf"(?<!\w)(cap do|muc do|muc|cap|bac)\s+(?:tu\s+)?{_BEFORE}(\d)(?![\d.,/])(?!\s*(?:%|diem))(?![\w#])")
+_LEVEL = re.compile(
+    rf"(?<!\w)(cap do|muc do|muc|cap|bac)\s+(?:tu\s+)?{_BEFORE}(\d)(?![\d.,/])(?!\s*(?:%|diem))(?![\w#])"
+)
 _LEVEL_REACHED = re.compile(rf"(?<!\w){_DONE}(?:\s+\w+)?\s*$")
 _PART_OF_WHOLE = re.compile(rf"{_BEFORE}(\d{{1,5}})\s*/\s*(\d{{1,5}})(?![/\d])\s*(?=\w)")
 _COUNT_RANGE = re.compile(rf"{_BEFORE}({_NUM}){_TO}({_NUM})\s+(?=[a-z])")
@@ -59,7 +61,20 @@ _COUNT_IN_WORDS = re.compile(r"(?<!\w)(mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)
 _PLAIN = re.compile(rf"{_BEFORE}({_NUM})(?=\s*(?:[,;.()]|$|va\b|tro len|tro xuong|hoac|so voi|trong do|vao|nam\b))")
 _INDEX = re.compile(r"(?<!\w)(?:chi so|index|he so|diem so|sipas|papi|dti|ddci|pci)(?!\w)")
 
-_SMALL = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+_SMALL = {
+    "mot": 1,
+    "hai": 2,
+    "ba": 3,
+    "bon": 4,
+    "tu": 4,
+    "nam": 5,
+    "lam": 5,
+    "sau": 6,
+    "bay": 7,
+    "tam": 8,
+    "chin": 9,
+    "muoi": 10,
+}
 
 
 def mentions(text: str, bare: str) -> list[Mention]:
@@ -67,7 +82,9 @@ def mentions(text: str, bare: str) -> list[Mention]:
     found: list[Mention] = []
     for reader in (_shares, _ranks, _levels, _counts, _indices):
         for mention in reader(text, bare):
-            if all(mention.end <= other.start or other.end <= mention.start or _together(mention, other) for other in found):
+            if all(
+                mention.end <= other.start or other.end <= mention.start or _together(mention, other) for other in found
+            ):
                 found.append(mention)
     return sorted(found, key=lambda mention: mention.start)
 
@@ -84,10 +101,13 @@ def number(words: str) -> Decimal:
     return Decimal(words.replace(",", "."))
 
 
-def _range(bare: str, match: re.Match[str], form_of: str, unit: str | None, unit_start: int, end: int, group: str) -> Iterator[Mention]:
+def _range(
+    bare: str, match: re.Match[str], form_of: str, unit: str | None, unit_start: int, end: int, group: str
+) -> Iterator[Mention]:
     """ "từ 80% đến 90%": at least the one, at most the other; where it is raised from the one, the other alone."""
-    raised = re.search(r"(?:tang|nang|giam|chuyen)(?:\s+\w+){0,3}\s+tu\s*$", bare[max(0, match.start() - 40) : match.start()])
     low, high = number(match.group(1)), number(match.group(2))
+    before = bare[max(0, match.start() - 60) : match.start()]
+    raised = unit == "%" and "den" in match.group() and re.search(r"(?:tang|nang|giam)(?:\s+\w+){1,8}\s+tu\s*$", before)
     if raised or low >= high:
         yield Mention(match.start(2), end, high, form_of, "=", True, unit, unit_start, group)
         return
@@ -126,23 +146,35 @@ def _value_of_words(words: str) -> int | None:
 def _ranks(text: str, bare: str) -> Iterator[Mention]:
     for match in _AMONG_FIRST.finditer(bare):
         first = _FIRST.search(match.group("rest"))
-        if first or bare.startswith("top", match.start()):
+        if first or re.search(r"\btop\b", match.group()):
             of = int(match.group(2)) if match.group(2) else None
             end = match.end(2) if match.group(2) else match.end(1)
             yield Mention(match.start(1), end, Decimal(match.group(1)), "rank", "<=", True, "hạng", of=of)
     for match in _RANK.finditer(bare):
-        plain = match.group(2) is None and re.match(r"(?:hang|thu|xep|dung)\s+\d", match.group()) is not None
-        if plain and not re.search(r"(?:dat|xep|dung|giu|len|o|thu|duy tri)\s+(?:thu\s+|hang\s+)?$", bare[max(0, match.start() - 20) : match.start(1)]):
+        if match.group("named") is None and match.group("of") is None and not _ranked(text, bare, match):
             continue
-        comparator, said = comparator_of(bare, match.start(1), match.end())
-        of = int(match.group(2)) if match.group(2) else None
-        yield Mention(match.start(1), match.end(), Decimal(match.group(1)), "rank", comparator, said, "hạng", of=of)
+        comparator, said = comparator_of(bare, match.start("rank"), match.end())
+        of = int(match.group("of")) if match.group("of") else None
+        yield Mention(
+            match.start("rank"), match.end(), Decimal(match.group("rank")), "rank", comparator, said, "hạng", of=of
+        )
+
+
+_RANK_WORDS = re.compile(r"(?:thứ|hạng|xếp|đứng|thu|hang|xep|dung)\b", re.I)
+
+
+def _ranked(text: str, bare: str, match: re.Match[str]) -> bool:
+    """Whether "đứng 3", "xếp thứ 3", "hạng 3" is meant, not "xây dựng 3" or "hạng 3" of something."""
+    if not _RANK_WORDS.match(text, match.start()):
+        return False
+    before = bare[max(0, match.start() - 20) : match.start("rank")]
+    return re.search(r"(?:dat|xep|dung|giu|len|duy tri)\s+(?:(?:o|thu|hang|vi tri)\s+)*$", before) is not None
 
 
 def _levels(text: str, bare: str) -> Iterator[Mention]:
     for match in _LEVEL.finditer(bare):
-        if _LEVEL_REACHED.search(bare[max(0, match.start() - 40) : match.start()]):
-            comparator, said = comparator_of(bare, match.start(), match.end())
+        comparator, said = comparator_of(bare, match.start(), match.end())
+        if said or _LEVEL_REACHED.search(bare[max(0, match.start() - 40) : match.start()]):
             unit = text[match.start(1) : match.end(1)].lower()
             yield Mention(match.start(), match.end(), Decimal(match.group(2)), "level", comparator, said, unit)
 

@@ -19,14 +19,16 @@ class Standing:
 
 
 _TARGETS = re.compile(r"(?<!\w)(?:chi tieu|muc tieu|ket qua can dat|ket qua phai dat)(?!\w)")
-_WORK = re.compile(r"(?<!\w)(?:nhiem vu|giai phap|to chuc thuc hien|trach nhiem|phan cong|kinh phi|bao cao|noi dung)(?!\w)")
+_WORK = re.compile(
+    r"(?<!\w)(?:nhiem vu|giai phap|to chuc thuc hien|trach nhiem|phan cong|kinh phi|bao cao|noi dung)(?!\w)"
+)
 _PAST = re.compile(
     r"(?:\W|\d)*(?:danh gia (?:tinh hinh|ket qua|chung|thuc trang)|(?:mot so |nhung )?ket qua (?:thuc hien|dat duoc|cong tac|nam)"
     r"|thuc trang|tinh hinh (?:thuc hien|cong tac|chung|va ket qua)|dac diem tinh hinh|(?:nhung )?ton tai|(?:nhung )?han che|nguyen nhan)"
 )
 _BODY_KINDS = frozenset({"part", "capital", "roman", "number", "decimal"})
 _FIRST_NUMBERED = frozenset({"number", "decimal"})
-_BASIS = re.compile(r"(?:can cu|thuc hien (?:quyet dinh|ke hoach|nghi quyet|cong van)|xet de nghi|theo de nghi)\b")
+_BASIS = re.compile(r"[-–+\s]*(?:căn cứ (?!(?:vào )?(?:kết quả|tình hình|các))|xét đề nghị|theo đề nghị)\b", re.I)
 _LONGEST_LINE = 100
 
 
@@ -44,7 +46,7 @@ def standings(document: Document, outline: Outline) -> Iterator[Standing]:
         if isinstance(block, Paragraph) and index not in starts:
             line_about = _about_line(block) or line_about
         about = line_about or next((found for heading in reversed(chain) if (found := _about(heading))), "work")
-        basis = isinstance(block, Paragraph) and (index < first or _BASIS.match(fold(block.text[:40])) is not None)
+        basis = isinstance(block, Paragraph) and (index < first or _BASIS.match(block.text) is not None)
         yield Standing(_section(chain), about != "past" and not basis, about == "targets")
 
 
@@ -62,7 +64,7 @@ def _about(heading: Heading) -> str | None:
 def _about_line(paragraph: Paragraph) -> str | None:
     """A short line without a number that names what follows ("Chỉ tiêu cụ thể:")."""
     text = paragraph.text
-    if len(text) > _LONGEST_LINE or "%" in text or not (text.endswith(":") or paragraph.bold or paragraph.heading):
+    if len(text) > _LONGEST_LINE or not (text.endswith(":") or paragraph.bold or paragraph.heading) or "%" in text:
         return None
     return _about_title(fold(text))
 

@@ -15,7 +15,9 @@ from sauro.core.text import clean, fold
 
 _NAME = re.compile(r"(?<!\w)(?:chi tieu|muc tieu|noi dung|tieu chi)(?!\w)")
 _UNIT = re.compile(r"don vi tinh|(?<!\w)dvt(?!\w)|^don vi$|don vi do")
-_VALUE = re.compile(r"(?<!\w)20\d\d(?!\d)|ke hoach|chi tieu|muc tieu|phan dau|ty le|ti le|gia tri|can dat|phai dat|duoc giao")
+_VALUE = re.compile(
+    r"(?<!\w)20\d\d(?!\d)|ke hoach|chi tieu|muc tieu|phan dau|ty le|ti le|gia tri|can dat|phai dat|duoc giao"
+)
 _NO_VALUE = re.compile(
     r"ket qua|thuc hien|uoc|hien trang|dat duoc|ghi chu|chu tri|phoi hop|thoi gian|kinh phi|tien do|san pham|co quan|nam truoc|du toan"
 )
@@ -44,11 +46,15 @@ def read_value(words: str, about: str, unit: str | None = None) -> FoundTarget |
         return None
     if said_unit not in (None, "%") and unit is None and not match.group("before").strip():
         return None
-    comparator, _ = comparator_of(bare, match.start("number"), match.end("unit") if match.group("unit") else match.end("number"))
+    comparator, _ = comparator_of(
+        bare, match.start("number"), match.end("unit") if match.group("unit") else match.end("number")
+    )
     name = clean(about)
     start, end = trimmed(name, (0, len(name)))
     of = int(match.group("of")) if match.group("of") else None
-    return FoundTarget(name[start:end], comparator, number(match.group("number")), said_unit, _kind(said_unit, of, index=index), of)
+    return FoundTarget(
+        name[start:end], comparator, number(match.group("number")), said_unit, _kind(said_unit, of, index=index), of
+    )
 
 
 def _kind(unit: str | None, of: int | None, *, index: bool) -> TargetKind:

@@ -35,8 +35,12 @@ def shadow(text: str) -> str:
     return bare
 
 
-_SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”’)]*\s+|\s(?=[-–+•]\s(?:\d+\s*%|(?:Tỷ|Tỉ) lệ|Phấn đấu|Mức độ|Tối thiểu)))")
-_LABEL_SO_FAR = re.compile(r"[\s\-–+•(]*(?:(?:mục tiêu|chỉ tiêu|nhiệm vụ|phần|mục)\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[ivxl]+|\w)", re.I)
+_SENTENCE_END = re.compile(
+    r"(?:[.!?…]+[\"”’)]*\s+|(?<=[.;:,)])\s(?=[-–+•]\s(?:\d+\s*%|(?:Tỷ|Tỉ) lệ|Phấn đấu|Mức độ|Tối thiểu)))"
+)
+_LABEL_SO_FAR = re.compile(
+    r"[\s\-–+•(]*(?:(?:mục tiêu|chỉ tiêu|nhiệm vụ|phần|mục)\s+)?(?:\d{1,3}(?:\.\d{1,3})*|[ivxl]+|\w)", re.I
+)
 _ABBREVIATED = re.compile(r"(?:\b(?:TP|T\.P|Tp|P|TX|TT|Ths|TS|PGS|GS|Đ/c|v\.v|VV|St)|\bv)$")
 
 
@@ -56,7 +60,7 @@ def sentences(text: str) -> Iterator[Span]:
 
 
 def _opens(char: str) -> bool:
-    return char.isupper() or char.isdigit() or char in "\"“‘([-–+•≥>"
+    return char.isupper() or char.isdigit() or char in '"“‘([-–+•≥>'
 
 
 def clauses(text: str, sentence: Span) -> list[Span]:
@@ -76,7 +80,9 @@ def clauses(text: str, sentence: Span) -> list[Span]:
 
 
 # A goal's own number without a space after it ("Mục tiêu 4.100%" is goal 4, 100 %) or before a number ("1.2. 100%").
-_GOAL_NUMBER = re.compile(r"(?:mục tiêu|chỉ tiêu|mt)\s+\d{1,2}(?:\.\d{1,2})*\s*(?:[.:)]+|[-–]\s|(?=\s+[^\W\d_]))\s*(?=\S)", re.I)
+_GOAL_NUMBER = re.compile(
+    r"(?:mục tiêu|chỉ tiêu|mt)\s+\d{1,2}(?:\.\d{1,2})*\s*(?:[.:)]+|[-–]\s|(?=\s+[^\W\d_]))\s*(?=\S)", re.I
+)
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:[.)]+\s*|\s+)(?=\S)|\d{1,2}\.(?=100\s*%)|\(?\d{1,2}\)\s*(?=\S)")
 _BULLET = re.compile(r"[-–—−+•●▪◦○■*·]+\s*(?=\S)")
 _CLOSING = " \t.;,:/…"
@@ -103,7 +109,8 @@ def _head(text: str) -> int:
     for pattern in (_GOAL_NUMBER, _CODE, _BULLET):
         if match := pattern.match(text):
             return match.end()
-    label = read_label(text[:60]) if text[:1] not in "<>=≥≤" else None
+    head = text[:60].rstrip()
+    label = read_label(head) if head[:1] not in "<>=≥≤" else None
     if label is None or label.kind == "capital":
         return 0
-    return len(text[:60]) - len(label.rest)
+    return len(head) - len(label.rest)

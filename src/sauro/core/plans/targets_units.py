@@ -30,7 +30,9 @@ _NO_UNIT = re.compile(
     r"(?:nam|thang|quy|tuan|gio|ngay|phut|cap|so|hoac|va|den|tro|so voi|trong|theo|cua|tai|duoc|la|de|ke tu|sau|truoc"
     r"|tru cot|nhom|bao cao|ke hoach|quyet dinh|dieu|khoan|chuong|muc)\b"
 )
-_OTHER = re.compile(r"[a-z]{1,12}(?: (?!tro\b|tren\b|trong\b|ve\b|cho\b|duoc\b|cua\b|tai\b|theo\b|va\b|de\b|voi\b)[a-z]{1,12})?(?!\w)")
+_OTHER = re.compile(
+    r"[a-z]{1,12}(?: (?!tro\b|tren\b|trong\b|ve\b|cho\b|duoc\b|cua\b|tai\b|theo\b|va\b|de\b|voi\b)[a-z]{1,12})?(?!\w)"
+)
 
 
 def unit_at(bare: str, start: int) -> Unit | None:
