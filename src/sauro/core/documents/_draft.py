@@ -41,6 +41,14 @@ class Draft:
     def note(self, code: str, message: str, place: Place | None = None, advice: str = "", quote: str = "") -> None:
         self.findings.append(Finding(code, Severity.NOTE, message, place, advice, quote))
 
+    def note_legacy(self, encoding: str) -> None:
+        """Says that letters of an old encoding were made Unicode."""
+        self.note(
+            "text.legacy",
+            f"Văn bản dùng bảng mã cũ {encoding}, đã được chuyển sang Unicode.",
+            advice="Đối chiếu vài chỗ với bản gốc; khi sửa kế hoạch nên lưu bằng Unicode.",
+        )
+
 
 def build_table(rows: list[list[DraftCell]], place: Place, columns: int | None = None) -> Table:
     """The table of drafted rows: spans cut where they leave the table or run into another cell, bounds checked."""

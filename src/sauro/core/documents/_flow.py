@@ -56,13 +56,15 @@ def split_line_breaks(pieces: list[Letters], *, centred: bool = False) -> list[l
             if index:
                 lines.append([])
             lines[-1].append(type(piece)(text, piece.bold, piece.italic))  # type: ignore[call-arg]
-    joined = [lines[0]]
+    joined, before = [lines[0]], _text(lines[0])
     for line in lines[1:]:
-        before, after = _text(joined[-1]), _text(line)
+        after = _text(line)
         if parts_here(before, after, centred=centred):
             joined.append(line)
         else:
-            joined[-1] = [*joined[-1], type(line[0])(" ", line[0].bold, line[0].italic), *line]  # type: ignore[call-arg]
+            joined[-1].append(type(pieces[0])(" ", pieces[0].bold, pieces[0].italic))  # type: ignore[call-arg]
+            joined[-1].extend(line)
+        before = after
     return joined
 
 

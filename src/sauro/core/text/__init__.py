@@ -1,6 +1,7 @@
 """Vietnamese text: one form for storing, one for comparing, one for searching."""
 
 from sauro.core.text.forms import clean, clean_lines, comparable, fold, tone_insensitive
+from sauro.core.text.legacy import Legacy, from_legacy, is_capital_font, of_font, recognise_legacy, vietnamese_words
 from sauro.core.text.letters import CAPITALISED, NAME, UPPER
 from sauro.core.text.numbering import Label, read_label, roman_value
 
@@ -9,11 +10,17 @@ __all__ = [
     "NAME",
     "UPPER",
     "Label",
+    "Legacy",
     "clean",
     "clean_lines",
     "comparable",
     "fold",
+    "from_legacy",
+    "is_capital_font",
+    "of_font",
     "read_label",
+    "recognise_legacy",
     "roman_value",
     "tone_insensitive",
+    "vietnamese_words",
 ]

@@ -97,6 +97,8 @@ class _Reader:
             else:
                 self._table(block)
         draft = self._draft
+        if self._runs.legacy is not None:
+            draft.note_legacy(self._runs.legacy.value)
         return assemble(name, "docx", draft.blocks, footnotes=draft.footnotes, findings=draft.findings)
 
     def _paragraph(self, element: Element, part: str) -> None:
@@ -166,13 +168,9 @@ class _Reader:
 
     def _table(self, element: Element, part: str = "body") -> None:
         place = self._draft.next_place(part=part)
-        before = len(self._draft.blocks)
         table = self._grid(element, place, 1)
-        if table is None:
-            return
-        for late in self._draft.blocks[before:]:  # text boxes anchored in its cells were added meanwhile
-            assert late.place.block is not None
-        self._draft.blocks.insert(before, table)
+        if table is not None:
+            self._draft.add(table)
 
     def _grid(self, element: Element, place: Place, depth: int) -> Table | None:
         if depth > limits.NESTING:
@@ -206,7 +204,6 @@ class _Reader:
             if merge is not None and merge != "restart" and above is not None:
                 above.row_span += 1
                 still_open[column] = above
-                self._skip(element)
             else:
                 anchor = Place(place.block, None, index + 1, column + 1, part=place.part)
                 cell = self._cell(element, anchor, column, span, depth)
@@ -216,9 +213,6 @@ class _Reader:
             column += span
         spans.open = still_open
         return cells
-
-    def _skip(self, element: Element) -> None:
-        """A cell merged away: its list numbers count nevertheless, as Word counts them."""
 
     def _cell(self, element: Element, anchor: Place, column: int, span: int, depth: int) -> DraftCell:
         lines: list[_Line] = []

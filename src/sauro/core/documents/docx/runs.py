@@ -7,6 +7,7 @@ from sauro.core.documents._xml import Element
 from sauro.core.documents.docx._names import MATH, MC, w
 from sauro.core.documents.docx.numbering import bullet
 from sauro.core.documents.docx.styles import Style, Styles, of_run, style_id
+from sauro.core.text import Legacy, from_legacy, is_capital_font, of_font
 
 _TRANSPARENT = frozenset(
     map(w, ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo"))
@@ -22,7 +23,7 @@ _SIGNS = {
     w("br"): "\n",
     w("cr"): "\n",
     w("noBreakHyphen"): "-",
-    w("softHyphen"): "",
+    w("softHyphen"): "\u00ad",
 }
 _SYMBOLS = {0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB1: "±", 0xB9: "≠", 0xAE: "→", 0xB0: "°", 0x2D: "-", 0xE0: "→"}
 
@@ -54,6 +55,7 @@ class RunReader:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
+        self.legacy: Legacy | None = None
 
     def read(self, paragraph: Element, base: Style) -> Inline:
         """The content of ``paragraph``, whose style resolves to ``base``."""
@@ -72,7 +74,17 @@ class RunReader:
             look = of_run(properties).over(self._styles.get(style_id(properties, "rStyle"))).over(base)
         text = "".join(_content(run, inline))
         if text and not look.hidden:
+            text = self._unicode(text, look.fonts)
             inline.pieces.append(Piece(text, bool(look.bold), bool(look.italic)))
+
+    def _unicode(self, text: str, font: str | None) -> str:
+        """``text`` in Unicode where its font is one of the old Vietnamese ones."""
+        encoding = None if text.isascii() and not is_capital_font(font) else of_font(font)
+        if encoding is None:
+            return text
+        self.legacy = encoding
+        text = from_legacy(text, encoding)
+        return text.upper() if is_capital_font(font) else text
 
 
 def _runs(parent: Element) -> Iterator[Element]:

@@ -10,10 +10,11 @@ from sauro.core.documents.html.lists import ListCount, is_word_label, word_label
 from sauro.core.documents.html.styles import Look, is_left_out, look_within
 from sauro.core.text import clean
 
-_BLOCK_TAGS = frozenset(
+_BLOCKS = (
     "html body p div section article aside main header footer li dd dt dl ul ol blockquote pre center address figure "
-    "figcaption form fieldset legend h1 h2 h3 h4 h5 h6 hr details summary caption tr td th tbody thead tfoot".split()
+    "figcaption form fieldset legend h1 h2 h3 h4 h5 h6 hr details summary caption tr td th tbody thead tfoot"
 )
+_BLOCK_TAGS = frozenset(_BLOCKS.split())
 _NOTE_MARK = re.compile(r"(?:sdfootnote|sdendnote|_?ftn|_?edn|fn)(\d+)", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n]+")
 

@@ -1,6 +1,7 @@
 """HTML bytes and clipboard fragments as a tree."""
 
 import re
+from html import unescape
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -10,6 +11,7 @@ from sauro.core.documents._xml import Element
 from sauro.core.documents.plain.decoding import decode
 
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)|<\?xml[^>]+encoding=["']([\w-]+)""", re.IGNORECASE)
+_LETTER = re.compile(r"&(?:#\d{3};|#[xX][\da-fA-F]{2};|[A-Za-z]{3,6};)")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _LOOSE_ROW = re.compile(r"\s*(?:<!--.*?-->\s*)*<(tr|td|th|col|colgroup|tbody|thead)\b", re.IGNORECASE | re.DOTALL)
 _MARKS = re.compile(r"<!--\s*(?:Start|End)Fragment\s*-->", re.IGNORECASE)
@@ -48,3 +50,13 @@ def parse_markup(markup: str) -> Element | None:
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise _refusals.too_large("các thẻ HTML lồng nhau quá nhiều lớp")
     return root
+
+
+def unescape_letters(markup: str) -> str:
+    """``markup`` with the entities of Latin letters as letters; those of its syntax stay."""
+    return _LETTER.sub(lambda match: _letter(match.group()), markup)
+
+
+def _letter(entity: str) -> str:
+    char = unescape(entity)
+    return char if "\xa0" < char <= "\xff" else entity

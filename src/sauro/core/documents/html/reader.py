@@ -4,11 +4,12 @@ from sauro.core.documents import _refusals
 from sauro.core.documents._draft import Draft
 from sauro.core.documents.assembly import assemble
 from sauro.core.documents.html.flow import Flow, Grid, NoteText, Words
-from sauro.core.documents.html.markup import decode_markup, parse_markup
+from sauro.core.documents.html.markup import decode_markup, parse_markup, unescape_letters
 from sauro.core.documents.html.styles import Look
 from sauro.core.documents.html.tables import only_cell, read_grid
 from sauro.core.documents.model import Document, Footnote, Paragraph
 from sauro.core.findings import Place
+from sauro.core.text import from_legacy, recognise_legacy
 
 
 def read_html(data: bytes, name: str, *, progress: object = None) -> Document:  # noqa: ARG001 - quick enough
@@ -21,8 +22,12 @@ def read_html(data: bytes, name: str, *, progress: object = None) -> Document:  
 
 def read_markup(markup: str, name: str, form: str = "html") -> Document:
     """The document in HTML text; without blocks where it shows nothing."""
-    root = parse_markup(markup)
     reading = _Reading()
+    legacy = recognise_legacy(unescape_letters(markup))
+    if legacy is not None:
+        markup = from_legacy(unescape_letters(markup), legacy)
+        reading.draft.note_legacy(legacy.value)
+    root = parse_markup(markup)
     if root is not None:
         reading.add(root, Look())
     draft = reading.finished()
@@ -31,7 +36,7 @@ def read_markup(markup: str, name: str, form: str = "html") -> Document:
 
 class _Reading:
     def __init__(self) -> None:
-        self._draft = Draft()
+        self.draft = Draft()
         self._marks: list[tuple[str, Place]] = []
         self._texts: list[NoteText] = []
 
@@ -45,9 +50,9 @@ class _Reading:
                 self._texts.append(found)
 
     def _words(self, words: Words) -> None:
-        place = self._draft.next_place()
+        place = self.draft.next_place()
         self._marks += [(mark, place) for mark in words.notes if mark]
-        self._draft.add(
+        self.draft.add(
             Paragraph(words.text, place, words.label, words.heading, words.bold, words.italic, words.centred)
         )
 
@@ -56,9 +61,9 @@ class _Reading:
         if framed is not None:
             self.add(*framed)
             return
-        table = read_grid(grid, self._draft.next_place(), self._marks)
+        table = read_grid(grid, self.draft.next_place(), self._marks)
         if table is not None:
-            self._draft.add(table)
+            self.draft.add(table)
 
     def finished(self) -> Draft:
         """The draft, each footnote tied to the place of its mark."""
@@ -67,5 +72,5 @@ class _Reading:
             anchor = anchors.get(note.mark)
             place = Place(block=anchor.block if anchor else None, part="footnote")
             paragraphs = tuple(Paragraph(words.text, place, words.label) for words in note.words)
-            self._draft.footnotes.append(Footnote(note.mark, paragraphs, anchor))
-        return self._draft
+            self.draft.footnotes.append(Footnote(note.mark, paragraphs, anchor))
+        return self.draft

@@ -13,10 +13,11 @@ _PRE = re.compile(r"white-space\s*:\s*(pre|break-spaces)", re.IGNORECASE)
 _SKIPPED_PART = re.compile(
     r"mso-element\s*:\s*(header|footer|comment|footnote-separator|endnote-separator)", re.IGNORECASE
 )
-_SKIPPED_TAGS = frozenset(
+_SKIPPED = (
     "head script style template noscript svg math title nav button select option textarea input object iframe del "
-    "strike s video audio canvas map colgroup col".split()
+    "strike s video audio canvas map colgroup col"
 )
+_SKIPPED_TAGS = frozenset(_SKIPPED.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import codecs
 
 from sauro.core.documents import _refusals, limits
 from sauro.core.documents.errors import UnreadableDocument
+from sauro.core.text import from_legacy, recognise_legacy, vietnamese_words
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,7 +27,23 @@ def decode(data: bytes) -> str:
     try:
         return checked(data.decode("utf-8"))
     except UnicodeDecodeError:
-        return checked(_decoded(data, "cp1258"))
+        return _before_unicode(data)
+
+
+def _before_unicode(data: bytes) -> str:
+    """Text in one of the old encodings, the one under which most of it is Vietnamese."""
+    latin = checked(data.decode("latin-1"))
+    windows = checked(data.decode("cp1258", "replace"))
+    legacy = recognise_legacy(latin)
+    if legacy is not None and vietnamese_words(from_legacy(latin, legacy)) > vietnamese_words(windows):
+        return latin  # the reader converts it and says so
+    if vietnamese_words(windows) or sum(char > "\x7f" for char in windows) * 20 < len(windows):
+        return windows
+    raise UnreadableDocument(
+        "file.encoding",
+        "Không nhận ra bảng mã của văn bản.",
+        "Mở tệp bằng chương trình soạn thảo, lưu lại bằng bảng mã UTF-8 rồi tải lên.",
+    )
 
 
 def _decoded(data: bytes, encoding: str) -> str:

@@ -14,7 +14,7 @@ from sauro.core.documents.plain.regions import Region
 from sauro.core.documents.plain.stacked import find_stacked
 from sauro.core.documents.plain.tabbed import find_tabbed
 from sauro.core.findings import Place
-from sauro.core.text import clean
+from sauro.core.text import clean, from_legacy, recognise_legacy
 
 _FINDERS: tuple[Callable[[list[Line], int], Region | None], ...] = (find_stacked, find_tabbed)
 
@@ -26,8 +26,11 @@ def read_text(data: bytes, name: str, *, progress: object = None) -> Document:  
 
 def read_plain(text: str, name: str, form: str = "text") -> Document:
     """The document in a text."""
-    lines, notes = take_notes(read_lines(text))
+    legacy = recognise_legacy(text)
+    lines, notes = take_notes(read_lines(text if legacy is None else from_legacy(text, legacy)))
     reading = _Reading(lines, notes)
+    if legacy is not None:
+        reading.draft.note_legacy(legacy.value)
     reading.run()
     draft = reading.draft
     return assemble(name, form, draft.blocks, footnotes=draft.footnotes, findings=draft.findings)

@@ -7,7 +7,7 @@ from sauro.core.documents import _refusals, limits
 from sauro.core.documents._draft import Draft, DraftCell, build_table
 from sauro.core.documents.model import Paragraph
 from sauro.core.findings import Place
-from sauro.core.text import clean, fold
+from sauro.core.text import clean, fold, from_legacy, recognise_legacy
 
 _NUMBER_WORD = re.compile(r"(?:s?tt|so tt|so thu tu)\b")
 _ROW_NUMBER = re.compile(r"\(?(?:\d{1,4}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-ZĐa-zđ])[.)]?$")
@@ -63,8 +63,22 @@ def add_worksheets(draft: Draft, sheets: list[Worksheet]) -> None:
             draft.note("row.hidden", f"{sheet.hidden_rows} dòng đang ẩn của trang tính vẫn được đọc.", place)
         if sheet.cut and sheet in visible:
             draft.note("column.cut", f"Chỉ {limits.COLUMNS} cột đầu của trang tính được đọc.", place)
+    _convert_legacy(draft, visible)
     for sheet in visible:
         _add(draft, sheet)
+
+
+def _convert_legacy(draft: Draft, sheets: list[Worksheet]) -> None:
+    """Makes letters of an old Vietnamese encoding Unicode."""
+    legacy = recognise_legacy(
+        "\n".join(text for sheet in sheets for row in sheet.rows.values() for text in row.values())
+    )
+    if legacy is None:
+        return
+    draft.note_legacy(legacy.value)
+    for sheet in sheets:
+        for row in sheet.rows.values():
+            row.update({column: from_legacy(text, legacy) for column, text in row.items()})
 
 
 def _add(draft: Draft, sheet: Worksheet) -> None:
