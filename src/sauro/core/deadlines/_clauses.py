@@ -8,12 +8,24 @@ from itertools import pairwise
 from sauro.core.text import clean_lines
 
 _BULLET = re.compile(r"^\s*(?:[-–—+*•●▪◦·]+|[a-zđ]\)|\d{1,2}\))\s*(?=[^\W\d])", re.IGNORECASE)
+_NUMBERS = ("", "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+
+
+def _numbered(match: re.Match[str]) -> str:
+    """ "Quý hai" → "Quý 2". "Tháng năm" stays: it may be "tháng, năm"."""
+    word = match[2].lower()
+    return f"{match[1]} {4 if word == 'bốn' else _NUMBERS.index(word)}"
+
+
 _REPAIRS = (
     (re.compile("[‐‑‒–—−―]"), "-"),
     (re.compile(r"[“”\"]"), ""),
     (re.compile(r"(?<=[\dIVX]) ?/ ?(?=\d)"), "/"),
-    (re.compile(r"(?<=\d)\.(?=\d{1,2}\.\d{4})"), "/"),
-    (re.compile(r"\bq[uú][yýíi]\b(?= ?[ivx1-4])", re.IGNORECASE), "quý"),
+    (
+        re.compile(r"\b(quý|tháng) (một|hai|ba|tư|bốn|sáu|bảy|tám|chín|mười hai|mười một|mười)\b", re.IGNORECASE),
+        _numbered,
+    ),
+    (re.compile(r"\bq[uú][yýíi]\b(?= ?[ivx1-4])", re.IGNORECASE), lambda m: f"{m[0][0]}uý"),
     (re.compile(r"\b(quý|tháng)(?=\d)", re.IGNORECASE), r"\1 "),
     (re.compile(r"\b(quý )([l1|]{2,3})(?=\b|/)", re.IGNORECASE), lambda m: m[1] + "I" * len(m[2])),
     (re.compile(r"\b(quý )([l|])(?=[/ ,]|$)", re.IGNORECASE), lambda m: m[1] + "I"),
@@ -48,6 +60,7 @@ _OF_A_REPORT = re.compile(
     r"(?:,? (?:và )?(?:định kỳ|hằng năm|hàng năm|0?[69] tháng(?: đầu năm| cuối năm)?|quý|năm|tháng|tuần)\b)+",
     re.IGNORECASE,
 )
+_NO_TIME = re.compile(r"\d+(?:[.,]\d+)? ?%|\b(?:đợt|lần|bước|phần) \d{1,2}\b", re.IGNORECASE)
 _TIME_WORD = re.compile(
     r"\d|\b(?:ngày|tháng|quý|tuần|năm|giờ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|thường xuyên|liên tục|định kỳ|đột xuất"
     r"|sau|trước|từ|đến|tới|hết|trừ|ngoài|khi|giữa|quá|chưa|không|dưới|trên|lần|chậm nhất|muộn nhất|hạn|hoặc"
@@ -134,7 +147,7 @@ def anchors(clause: str) -> list[int]:
 
 def is_harmless(words: str) -> bool:
     """No word of ``words`` has to do with time, so that what stands beside them is the whole time."""
-    return not _TIME_WORD.search(_OF_A_REPORT.sub("", words))
+    return not _TIME_WORD.search(_NO_TIME.sub("", _OF_A_REPORT.sub(r"\1", words)))
 
 
 def act_of(prefix: str) -> str | None:

@@ -119,7 +119,7 @@ def _timed(item: Timed, placed: Placed, words: str, years: Years) -> list[Part]:
             Kind.RECURRING,
             words,
             rrule=rule,
-            before=item.before,
+            before=item.before and not item.hour,
             hour=item.hour,
             since_on=since,
             until_on=until,
@@ -295,13 +295,16 @@ def _yearly(item: Timed, what: Yearly) -> list[tuple[str, int | None]]:
         if len(what.points) > 1 or what.points[0].number == 1:
             raise Misread("“Trước” nhiều kỳ cho hai cách hiểu.")
         start = _first_day(replace(what.points[0], year=2026)) - _DAY
-        return [(recurrence.yearly_day(start.month, start.day), None)]
+        return [(recurrence.yearly_day(start.month, -1 if start.month == 2 else start.day), None)]
     span = None if item.by else 1 if unit == Unit.MONTH else 3
     return [(recurrence.yearly_months(tuple(sorted(set(ends)))), span)]
 
 
 def _yearly_day(point: Point, strict: bool) -> str:
-    leap = point.number == 29 and point.month == 2
+    """The last of February (29/02, or "trước 01/3") is the last in every year."""
+    leap = (point.number, point.month) == (29, 2)
     day = _real_day(replace(point, year=2028 if leap else 2026))
-    day -= _DAY if strict else timedelta()
-    return recurrence.yearly_day(day.month, day.day)
+    if strict:
+        day -= _DAY
+    last = (leap and not strict) or (strict and (point.number, point.month) == (1, 3))
+    return recurrence.yearly_day(day.month, -1 if last else day.day)

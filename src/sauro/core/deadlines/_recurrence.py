@@ -26,15 +26,14 @@ def in_months(months: tuple[int, ...], day: int) -> str:
 
 
 def yearly_day(month: int, day: int) -> str:
-    """One day of each year; the last of February stays the last in leap years."""
-    day = -1 if month == 2 and day >= 28 else day
+    """One day of each year; -1 is the last of the month."""
     return f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}"
 
 
 def yearly_months(months: tuple[int, ...]) -> str:
     """The ends of some months of each year."""
     if len(months) == 1:
-        return yearly_day(months[0], days_in_month(2026, months[0]))
+        return yearly_day(months[0], -1 if months[0] == 2 else days_in_month(2026, months[0]))
     return f"FREQ=YEARLY;BYMONTH={','.join(map(str, months))};BYMONTHDAY=-1"
 
 

@@ -300,7 +300,7 @@ def _bounds(placed: Placed) -> Point | Range | Onward | None:
     what = placed.item.what if isinstance(placed.item, Timed) else None
     if isinstance(what, Onward):
         return what
-    if isinstance(what, Range) and what.first and what.first.unit == what.last.unit == Unit.YEAR:
+    if isinstance(what, Range) and what.first and not what.leads:
         return what
     if isinstance(what, Point) and what.unit == Unit.YEAR and not what.coarse:
         assert isinstance(placed.item, Timed)

@@ -108,7 +108,7 @@ def _time(clause: str, years: Years) -> list[Part]:
     for start in (0, *cutting.anchors(clause)):
         before = clause[:start]
         if not cutting.is_harmless(before):
-            break
+            continue
         try:
             items = parse(clause[start:])
             if items is not None:

@@ -1,0 +1,95 @@
+"""What a deadline means, as one Vietnamese sentence and as one word for lists."""
+
+from collections.abc import Callable
+
+from sauro.core.deadlines._calendar import written
+from sauro.core.deadlines._reasons import quoted, span_words
+from sauro.core.deadlines.model import Deadline, Kind, Part
+from sauro.core.deadlines.resolving import windows_of
+
+_STATUS = {
+    Kind.RECURRING: "định kỳ",
+    Kind.CONTINUOUS: "thường xuyên",
+    Kind.WITH_REPORTS: "theo kỳ báo cáo",
+    Kind.EVENT: "chờ sự kiện",
+    Kind.RELATIVE: "chờ sự kiện",
+    Kind.INSTRUCTION: "chờ cấp trên",
+}
+
+
+def explain(deadline: Deadline) -> str:
+    """One sentence on the whole deadline: its days and why, or what it waits for, or that it was not understood."""
+    if not deadline.parts:
+        if not any(char.isalnum() for char in deadline.words):
+            return "Chưa ghi thời gian."
+        why = f" Lý do: {_lower(deadline.reason)}" if deadline.reason else ""
+        return f"Chưa hiểu: “{deadline.words.strip()}”. Giữ nguyên chữ, chờ bạn chọn cách hiểu.{why}"
+    sentences = [_sentence(part).removesuffix(".") for part in deadline.parts]
+    first, *others = sentences
+    return "; ".join([first, *(_lower(other) for other in others)]) + "."
+
+
+def status_word(deadline: Deadline) -> str:
+    """A word or two for lists: "có hạn", "định kỳ", "thường xuyên", "theo kỳ báo cáo", "chờ sự kiện", "chờ cấp trên",
+    "chưa hiểu". Of several times, the one with a day counts most."""
+    if not deadline.parts:
+        return "chưa hiểu"
+    words = [_STATUS.get(part.kind, "có hạn") for part in deadline.parts]
+    return min(words, key=["có hạn", *dict.fromkeys(_STATUS.values())].index)
+
+
+def _sentence(part: Part) -> str:
+    return _SENTENCES.get(part.kind, _dated)(part)
+
+
+def _dated(part: Part) -> str:
+    windows = windows_of(part)
+    return windows[0].reason if windows else f"{quoted(part)} chưa có ngày."
+
+
+def _recurring(part: Part) -> str:
+    windows = windows_of(part)
+    if not windows:
+        return f"{quoted(part)} lặp lại, nhưng không có lần nào trong thời gian của kế hoạch."
+    often = f", mỗi lần {part.times} việc" if part.times else ""
+    if len(windows) == 1:
+        return windows[0].reason
+    first, last = windows[0].due_on, windows[-1].due_on
+    return f"{quoted(part)} lặp lại {len(windows)} lần{often}, hạn từ {written(first)} đến {written(last)}."
+
+
+def _continuous(part: Part) -> str:
+    held = f" từ {written(part.since_on)} đến {written(part.until_on)}" if part.since_on and part.until_on else ""
+    return f"Làm thường xuyên{held}, trả lời trong mỗi kỳ báo cáo."
+
+
+def _with_reports(_part: Part) -> str:
+    return "Trả lời cùng mỗi kỳ báo cáo của kế hoạch."
+
+
+def _event(part: Part) -> str:
+    return f"Chờ sự kiện: {part.trigger}."
+
+
+def _relative(part: Part) -> str:
+    if part.trigger is None:
+        return f"{quoted(part)} là {span_words(part)}, nhưng không nói kể từ sự kiện nào."
+    return f"Chờ sự kiện: {part.trigger}; từ hôm sau có {span_words(part)}."
+
+
+def _instruction(part: Part) -> str:
+    return f"Chờ cấp trên: {part.trigger}."
+
+
+_SENTENCES: dict[Kind, Callable[[Part], str]] = {
+    Kind.RECURRING: _recurring,
+    Kind.CONTINUOUS: _continuous,
+    Kind.WITH_REPORTS: _with_reports,
+    Kind.EVENT: _event,
+    Kind.RELATIVE: _relative,
+    Kind.INSTRUCTION: _instruction,
+}
+
+
+def _lower(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
