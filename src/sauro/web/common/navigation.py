@@ -1,0 +1,73 @@
+"""The navigation is the road. A station that is not built yet is not shown: no link pretends."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """One stop: its words, the name of its address, its icon, and the permission without which it is not shown."""
+
+    label: Any
+    view: str
+    icon: str = "hexa"
+    permission: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+    icon: str
+    is_current: bool
+
+
+ROAD = (
+    Station(_("Văn bản"), "plans:document_list", "inbox", "PLAN_VIEW"),
+    Station(_("Kế hoạch"), "plans:plan_list", "plan", "PLAN_VIEW"),
+    Station(_("Nhiệm vụ"), "plans:task_list", "hexa", "PLAN_VIEW"),
+    Station(_("Minh chứng"), "evidence:document_list", "clip"),
+    Station(_("Số liệu"), "indicators:figure_list", "table"),
+    Station(_("Báo cáo"), "reports:report_list", "report"),
+    Station(_("Chấm điểm"), "scoring:score_list", "star"),
+    Station(_("Công khai"), "portal:front", "globe"),
+)
+BESIDE = (
+    Station(_("Đơn vị"), "organisation:unit_list", "desk", "UNIT_VIEW"),
+    Station(_("Con người"), "organisation:person_list", "users", "PERSON_MANAGE"),
+    Station(_("Nhật ký"), "audit:event_list", "clock", "AUDIT_VIEW"),
+)
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """What the frame of every page shows: the road, what stands beside it, and whose site this is."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"road": [], "beside": []}
+    held: frozenset[str] = getattr(request, "held_permissions", frozenset())
+    return {
+        "road": _links(ROAD, request.path, held),
+        "beside": _links(BESIDE, request.path, held),
+        "commune": user.unit.seat_name,
+    }
+
+
+def _links(stations: tuple[Station, ...], path: str, held: frozenset[str]) -> list[Link]:
+    links = []
+    for station in stations:
+        url = address(station.view)
+        if url and (not station.permission or station.permission in held):
+            links.append(Link(str(station.label), url, station.icon, path.startswith(url)))
+    return links
+
+
+def address(view: str) -> str | None:
+    """The address of a view, or ``None`` where its app is not built yet."""
+    try:
+        return reverse(view)
+    except NoReverseMatch:
+        return None

@@ -1,0 +1,29 @@
+// Toasts stay ten seconds, longer while the pointer or the focus is on them.
+const STAY = 10_000;
+const place = document.querySelector("#bao-lai");
+
+function keepTime(toast) {
+  let timer;
+  const start = () => { timer = setTimeout(() => toast.remove(), STAY); };
+  const stop = () => clearTimeout(timer);
+  for (const name of ["mouseenter", "focusin"]) toast.addEventListener(name, stop);
+  for (const name of ["mouseleave", "focusout"]) toast.addEventListener(name, () => { stop(); start(); });
+  start();
+}
+
+/** Say that something is done: toast("Đã ghi.") */
+export function toast(words) {
+  const piece = document.querySelector("#mau-bao-lai")?.content.cloneNode(true);
+  if (!piece || !place) return;
+  piece.querySelector("span").textContent = words;
+  const element = piece.firstElementChild;
+  place.append(piece);
+  keepTime(element);
+}
+
+document.querySelectorAll("[data-toast]").forEach(keepTime);
+document.addEventListener("click", (event) => {
+  event.target.closest("[data-toast-close]")?.closest("[data-toast]")?.remove();
+});
+// An answer to htmx may carry HX-Trigger: {"sauro:toast": {"value": "Đã ghi."}}
+document.body.addEventListener("sauro:toast", (event) => toast(event.detail.value));

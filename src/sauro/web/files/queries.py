@@ -1,0 +1,19 @@
+"""Reading files."""
+
+from django.db.models import QuerySet
+
+from sauro.web.files import store
+from sauro.web.files.models import File
+from sauro.web.organisation.models import Person
+from sauro.web.organisation.permissions import Permission, allowed_units
+
+
+def visible_files(person: Person) -> "QuerySet[File]":
+    """The files that the person may see."""
+    units = allowed_units(person, Permission.FILE_VIEW)
+    return File.objects.filter(unit__in=units).select_related("original", "unit", "received_by")
+
+
+def content_of(file: File) -> bytes:
+    """The bytes as received."""
+    return store.read(file.original_id)

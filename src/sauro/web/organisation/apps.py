@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationConfig(AppConfig):
+    name = "sauro.web.organisation"
+    label = "organisation"
+    verbose_name = "Đơn vị và con người"
+
+    def ready(self) -> None:
+        from sauro.web.audit.acts import name_acts
+        from sauro.web.common.searching import Source, add_source
+        from sauro.web.organisation.acts import ACTS
+        from sauro.web.organisation.queries import find_people, find_units
+
+        name_acts(ACTS)
+        add_source("units", Source(_("Đơn vị"), find_units))
+        add_source("people", Source(_("Con người"), find_people))

@@ -1,0 +1,40 @@
+"""Sessions by person, and attempts that failed."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SignIn(models.Model):
+    """One session of a person: where from, since when; so that it can be ended from elsewhere."""
+
+    person = models.ForeignKey(
+        "organisation.Person", verbose_name=_("người"), on_delete=models.CASCADE, related_name="sign_ins"
+    )
+    session_key = models.CharField(_("mã phiên"), max_length=40, unique=True)
+    started_at = models.DateTimeField(_("bắt đầu lúc"), auto_now_add=True)
+    address = models.GenericIPAddressField(_("địa chỉ mạng"), null=True, blank=True)
+    browser = models.CharField(_("trình duyệt"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("phiên đăng nhập")
+        verbose_name_plural = _("phiên đăng nhập")
+        ordering = ["-started_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.started_at:%Y-%m-%d %H:%M}"
+
+
+class FailedSignIn(models.Model):
+    """An attempt that failed. Names that nobody has count alike, so that an answer does not tell which names exist."""
+
+    login_name = models.CharField(_("tên đăng nhập"), max_length=150, db_index=True)
+    address = models.GenericIPAddressField(_("địa chỉ mạng"), null=True, blank=True)
+    failed_at = models.DateTimeField(_("lúc"), db_index=True)
+
+    class Meta:
+        verbose_name = _("lần đăng nhập sai")
+        verbose_name_plural = _("lần đăng nhập sai")
+        ordering = ["-failed_at"]
+
+    def __str__(self) -> str:
+        return self.login_name

@@ -1,0 +1,122 @@
+"""The dated tree of units: province → commune → office; outside bodies stand beside the offices."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from sauro.web.common.models import Searchable
+
+
+class UnitKind(models.TextChoices):
+    PROVINCE = "province", _("Tỉnh, thành phố")
+    COMMUNE = "commune", _("Xã, phường, đặc khu")
+    OFFICE = "office", _("Phòng, ban, trung tâm")
+    OUTSIDE = "outside", _("Cơ quan ngoài UBND")
+
+
+class Unit(Searchable):
+    """A unit under its name of today; earlier and other names are its aliases.
+
+    ``path`` spells the way from the root ("1.5.12."), so that everything below a unit is one prefix.
+    """
+
+    kind = models.CharField(_("loại"), max_length=20, choices=UnitKind.choices)
+    parent = models.ForeignKey(
+        "self", verbose_name=_("thuộc"), on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    path = models.CharField(_("đường dẫn trong cây"), max_length=200, editable=False, default="", db_index=True)
+    name = models.CharField(_("tên"), max_length=200)
+    short_name = models.CharField(_("tên ngắn"), max_length=60, blank=True)
+    starts_on = models.DateField(_("hoạt động từ ngày"), null=True, blank=True)
+    ends_on = models.DateField(_("hoạt động đến hết ngày"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
+    created_at = models.DateTimeField(_("thêm lúc"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người thêm"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+
+    class Meta:
+        verbose_name = _("đơn vị")
+        verbose_name_plural = _("đơn vị")
+        ordering = ["path"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["parent", "name"], condition=models.Q(ends_on__isnull=True), name="unit_name_once_below_parent"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(starts_on__isnull=True)
+                | models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="unit_ends_after_it_starts",
+            ),
+            models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="unit_not_its_own_parent"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def search_text(self) -> str:
+        aliases = [] if self._state.adding else self.aliases.values_list("name", flat=True)
+        return " ".join([self.name, self.short_name, *aliases])
+
+    @property
+    def short_or_name(self) -> str:
+        return self.short_name or self.name
+
+    @property
+    def seat_name(self) -> str:
+        """The authority that the unit belongs to, for the head of a page."""
+        return self.parent.name if self.kind == UnitKind.OFFICE and self.parent else self.name
+
+    @property
+    def unit(self) -> "Unit":
+        """Itself: what happens to a unit is read by those who may read the unit's log."""
+        return self
+
+    def is_active_on(self, on: date) -> bool:
+        return (self.starts_on is None or self.starts_on <= on) and (self.ends_on is None or on <= self.ends_on)
+
+    def is_within(self, other: "Unit") -> bool:
+        """Whether the unit is ``other`` or stands below it."""
+        return self.path.startswith(other.path)
+
+
+class UnitAlias(Searchable):
+    """Another name of a unit, with the time in which it was used; a former official name ends on the day before the new."""
+
+    owner = models.ForeignKey(Unit, verbose_name=_("đơn vị"), on_delete=models.CASCADE, related_name="aliases")
+    name = models.CharField(_("tên gọi"), max_length=200)
+    is_former_name = models.BooleanField(_("tên chính thức cũ"), default=False)
+    starts_on = models.DateField(_("dùng từ ngày"), null=True, blank=True)
+    ends_on = models.DateField(_("dùng đến hết ngày"), null=True, blank=True)
+    created_at = models.DateTimeField(_("thêm lúc"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người thêm"), on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = _("tên gọi khác của đơn vị")
+        verbose_name_plural = _("tên gọi khác của đơn vị")
+        ordering = ["-ends_on", "name"]
+        constraints = [
+            models.UniqueConstraint(fields=["owner", "name", "ends_on"], name="unit_alias_once"),
+            models.CheckConstraint(
+                condition=models.Q(starts_on__isnull=True)
+                | models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="unit_alias_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def search_text(self) -> str:
+        return self.name

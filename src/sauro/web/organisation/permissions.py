@@ -1,0 +1,125 @@
+"""Who may do what, where. A role is given at a unit and holds there and below; every question is asked here."""
+
+from enum import StrEnum
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sauro.web.organisation.models import Person, Role, RoleGrant, Unit
+
+
+class Permission(StrEnum):
+    """Noun and verb. The value is what templates and the navigation compare with."""
+
+    UNIT_VIEW = "UNIT_VIEW"
+    UNIT_MANAGE = "UNIT_MANAGE"
+    PERSON_MANAGE = "PERSON_MANAGE"
+    AUDIT_VIEW = "AUDIT_VIEW"
+    FILE_VIEW = "FILE_VIEW"
+    PLAN_VIEW = "PLAN_VIEW"
+    PLAN_IMPORT = "PLAN_IMPORT"
+    PLAN_EDIT = "PLAN_EDIT"
+    TASK_REPORT = "TASK_REPORT"
+    TASK_ASSIGN = "TASK_ASSIGN"
+    TASK_ACCEPT = "TASK_ACCEPT"
+
+
+_P = Permission
+_READ = frozenset({_P.UNIT_VIEW, _P.PLAN_VIEW, _P.FILE_VIEW})
+_REPORT = _READ | {_P.TASK_REPORT}
+
+ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
+    Role.READER: _READ,
+    Role.OFFICER: _REPORT,
+    Role.HEAD: _REPORT | {_P.TASK_ASSIGN},
+    Role.LEADER: _READ | {_P.TASK_ASSIGN, _P.TASK_ACCEPT, _P.AUDIT_VIEW},
+    Role.STANDING_BODY: _REPORT | {_P.PLAN_IMPORT, _P.PLAN_EDIT, _P.TASK_ASSIGN, _P.TASK_ACCEPT},
+    Role.ADMINISTRATOR: _READ
+    | {_P.UNIT_MANAGE, _P.PERSON_MANAGE, _P.AUDIT_VIEW, _P.PLAN_IMPORT, _P.PLAN_EDIT, _P.TASK_ASSIGN},
+}
+
+WORDS = {
+    _P.UNIT_VIEW: gettext_lazy("xem đơn vị"),
+    _P.UNIT_MANAGE: gettext_lazy("thêm, sửa đơn vị"),
+    _P.PERSON_MANAGE: gettext_lazy("quản lý người và vai trò"),
+    _P.AUDIT_VIEW: gettext_lazy("xem nhật ký"),
+    _P.FILE_VIEW: gettext_lazy("xem tệp"),
+    _P.PLAN_VIEW: gettext_lazy("xem kế hoạch"),
+    _P.PLAN_IMPORT: gettext_lazy("nhập kế hoạch"),
+    _P.PLAN_EDIT: gettext_lazy("sửa kế hoạch"),
+    _P.TASK_REPORT: gettext_lazy("báo cáo tiến độ"),
+    _P.TASK_ASSIGN: gettext_lazy("giao nhiệm vụ"),
+    _P.TASK_ACCEPT: gettext_lazy("nghiệm thu nhiệm vụ"),
+}
+
+
+class Denied(PermissionDenied):
+    """The person may not do this here; the message says what was missing, in words for them."""
+
+    is_for_people = True
+
+    def __init__(self, permission: Permission, unit: Unit | None) -> None:
+        words = WORDS[permission]
+        if unit is None:
+            super().__init__(_("Tài khoản của bạn chưa được giao vai trò để %(act)s.") % {"act": words})
+        else:
+            super().__init__(
+                _("Tài khoản của bạn chưa được giao vai trò để %(act)s tại %(unit)s.")
+                % {"act": words, "unit": unit.name}
+            )
+
+
+def signed_in(request: HttpRequest) -> Person:
+    """The person behind the request; views are reached only signed in, unless they say otherwise."""
+    assert isinstance(request.user, Person)
+    return request.user
+
+
+def grants_of(person: Person) -> list[RoleGrant]:
+    """The roles that the person holds now; read once for each ``Person`` object, that is once for each request."""
+    held: list[RoleGrant] | None = person.__dict__.get("_grants")
+    if held is None:
+        held = list(person.grants.filter(ended_at__isnull=True).select_related("unit")) if person.is_active else []
+        person.__dict__["_grants"] = held
+    return held
+
+
+def forget_grants(person: Person) -> None:
+    """Read the person's roles anew at the next question."""
+    person.__dict__.pop("_grants", None)
+
+
+def is_allowed(by: Person, permission: Permission, unit: Unit) -> bool:
+    """Whether the person holds the permission at the unit or above it."""
+    return any(permission in ROLE_PERMISSIONS[grant.role] and unit.is_within(grant.unit) for grant in grants_of(by))
+
+
+def require(by: Person, permission: Permission, unit: Unit) -> None:
+    """Go on only where the person holds the permission at the unit or above it."""
+    if not is_allowed(by, permission, unit):
+        raise Denied(permission, unit)
+
+
+def require_somewhere(by: Person, permission: Permission) -> None:
+    """Go on only where the person holds the permission at any unit."""
+    if permission not in held_anywhere(by):
+        raise Denied(permission, None)
+
+
+def held_anywhere(by: Person) -> frozenset[Permission]:
+    """Every permission that the person holds at some unit: for menus and buttons, never instead of ``require``."""
+    return frozenset().union(*(ROLE_PERMISSIONS[grant.role] for grant in grants_of(by)))
+
+
+def allowed_units(by: Person, permission: Permission) -> "QuerySet[Unit]":
+    """The units at which the person holds the permission. Lists filter by it: ``unit__in=allowed_units(…)``."""
+    paths = [grant.unit.path for grant in grants_of(by) if permission in ROLE_PERMISSIONS[grant.role]]
+    if not paths:
+        return Unit.objects.none()
+    where = Q()
+    for path in paths:
+        where |= Q(path__startswith=path)
+    return Unit.objects.filter(where)

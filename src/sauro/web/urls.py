@@ -1,0 +1,15 @@
+"""Addresses of the site, app by app."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("sauro.web.common.urls")),
+    path("", include("sauro.web.organisation.urls")),
+    path("tep/", include("sauro.web.files.urls")),
+    path("nhat-ky/", include("sauro.web.audit.urls")),
+]
+
+handler400 = "sauro.web.common.errors.bad_request"
+handler403 = "sauro.web.common.errors.forbidden"
+handler404 = "sauro.web.common.errors.not_found"
+handler500 = "sauro.web.common.errors.server_error"
