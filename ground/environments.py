@@ -134,15 +134,26 @@ def _check_room() -> None:
         raise Problem("Ổ đĩa gần đầy: cần khoảng 1 GB trống. Giải phóng chỗ rồi chạy lại.")
 
 
+class _Turn:
+    """How often this process holds the turn: a set-up within a set-up does not wait for itself."""
+
+    held = 0
+
+
 @contextlib.contextmanager
 def alone() -> Iterator[None]:
     """Two set-ups of one clone do not run at once: the second waits for the first."""
-    (ROOT / "var").mkdir(exist_ok=True)
     try:
         import fcntl
     except ImportError:  # not on Windows
         yield
         return
+    (ROOT / "var").mkdir(exist_ok=True)
     with (ROOT / "var" / "setup.lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
+        if not _Turn.held:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        _Turn.held += 1
+        try:
+            yield
+        finally:
+            _Turn.held -= 1
