@@ -67,6 +67,7 @@ _BEFORE = re.compile(
     r"|cong chuc|lanh dao"
     r"|ubnd|xa|phuong|cq|dv|chi tiet|yeu cau|hinh thuc|ngay|so|\W)*"
 )
+_SAYING = re.compile(r":\s*[^\s(]")  # "Chủ trì: Phòng Kinh tế" is a cell that says it, not a heading
 _LONGEST_HEADING = 90
 _LIKE_ENOUGH = 80
 _SHORTEST_LIKE = 6
@@ -79,7 +80,7 @@ def heading_role(heading: str) -> Column | None:
     words decide only where nothing else does. A letter or two misread do not matter.
     """
     words = plain_heading(heading)
-    if not words or len(words) > _LONGEST_HEADING:
+    if not words or len(words) > _LONGEST_HEADING or _SAYING.search(heading):
         return None
     for role, vocabulary in _vocabulary().items():
         if words in vocabulary.exact or words.replace(" ", "") in vocabulary.exact:
@@ -107,7 +108,7 @@ def _first_named(words: str, heading: str) -> Column | None:
                     found.append((at, -len(phrase), role))
         if found:
             at, _, role = min(found)
-            return Column(_field_or_content(role, words), heading, weak=weak, leads=_opens(words[:at]))
+            return Column(_field_or_content(role, words), heading, weak=weak, leads=_opens(words[:at], weak=weak))
     return None
 
 
@@ -116,9 +117,12 @@ def _field_or_content(role: Role, words: str) -> Role:
     return Role.CONTENT if role is Role.FIELD and "nhiem vu" in words and "nhom" not in words else role
 
 
-def _opens(before: str) -> bool:
-    """Whether what stands before the telling word is only "tên", "cơ quan", "dự kiến" and the like."""
-    return _BEFORE.fullmatch(before) is not None
+def _opens(before: str, *, weak: bool) -> bool:
+    """Whether what stands before the telling word is only "tên", "cơ quan", "dự kiến" and the like.
+
+    "Các cơ quan" is no heading but an addressee.
+    """
+    return _BEFORE.fullmatch(before) is not None and not (weak and before.startswith("cac "))
 
 
 def _find(phrase: str, words: str) -> int | None:
@@ -133,7 +137,7 @@ def _nearly_named(words: str, heading: str) -> Column | None:
     best: tuple[float, Role] | None = None
     for role, vocabulary in _vocabulary().items():
         for phrase in vocabulary.words:
-            if len(phrase) < _SHORTEST_LIKE:
+            if len(phrase) < _SHORTEST_LIKE or phrase[-1].isdigit():
                 continue
             score = fuzz.ratio(phrase, words)
             if score >= _LIKE_ENOUGH and (best is None or score > best[0]):

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sauro.core.documents import Cell, Table
-from sauro.core.plans.column_contents import guess_roles, is_number
+from sauro.core.documents import Cell
+from sauro.core.plans.column_contents import guess_roles, is_number, looks_like_time
 from sauro.core.plans.columns import Column, Role, heading_role
+from sauro.core.text import fold
 
 Grid = Sequence[Sequence[Cell | None]]
 
@@ -24,6 +25,8 @@ class Header:
     columns: tuple[Column, ...]
     first: int
     end: int
+    stop: int | None = None  # the row where another heading begins
+    words: tuple[frozenset[str], ...] = ()  # what its rows say, to know them again on the next page
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -33,17 +36,43 @@ class Header:
     def by_words(self) -> bool:
         return any(column.by_words for column in self.columns)
 
+    def body(self, grid: Grid) -> range:
+        return range(self.end, len(grid) if self.stop is None else self.stop)
+
+    def is_repeated(self, cells: Sequence[Cell | None]) -> bool:
+        """Whether a row says the same as one of the heading's rows."""
+        words = _words(cells)
+        return bool(words) and any(10 * len(words & own) >= 7 * len(words | own) for own in self.words)
+
     def at(self, role: Role) -> int | None:
         return next((at for at, column in enumerate(self.columns) if column.role is role), None)
 
 
-def read_header(table: Table, grid: Grid) -> Header | None:
-    """The heading of ``table`` (one or more rows, below a title or not), or ``None`` where no row is one."""
-    for row in range(min(table.height, _SEARCHED)):
-        if is_heading_row(grid[row]):
-            end = _end_of_heading(grid, row)
-            return Header(_columns(grid, row, end), row, _after_counting(grid, end))
-    return None
+def read_headers(grid: Grid) -> tuple[Header, ...]:
+    """The headings of a table (each one or more rows), in order; usually one, none where no row is a heading.
+
+    The first may stand below a title. A worksheet can hold several lists below one another, each with its own heading;
+    the same heading again is only the top of a new page.
+    """
+    headers: list[Header] = []
+    row = 0
+    while row < (len(grid) if headers else min(len(grid), _SEARCHED)):
+        if not is_heading_row(grid[row]) or (headers and not _is_another(grid[row], headers[-1])):
+            row += 1
+            continue
+        end = _end_of_heading(grid, row)
+        if headers:
+            headers[-1] = replace(headers[-1], stop=row)
+        words = tuple(_words(cells) for cells in grid[row:end])
+        headers.append(Header((), row, _after_counting(grid, end), words=words))
+        row = headers[-1].end
+    return tuple(replace(header, columns=_columns(grid, header)) for header in headers)
+
+
+def _is_another(cells: Sequence[Cell | None], header: Header) -> bool:
+    """Whether a row within a table is the heading of another list: different words, and a column of numbers."""
+    roles = {column.role for cell in distinct(cells) if (column := heading_role(_text(cell))) is not None}
+    return Role.NUMBER in roles and not header.is_repeated(cells)
 
 
 def guess_header(grid: Grid, rows: Sequence[int]) -> Header:
@@ -58,7 +87,7 @@ def is_heading_row(cells: Sequence[Cell | None]) -> bool:
     if len(texts) < 2 or any(is_number(text) for text in texts):
         return False
     named = [column for column in map(heading_role, texts) if column is not None and column.leads]
-    periods = sum(column.role is Role.PERIOD for column in named)
+    periods = sum(column.role in (Role.PERIOD, Role.VALUE) and looks_like_time(column.heading) for column in named)
     telling = {column.role for column in named} - _GENERAL
     strong = {column.role for column in named if not column.weak}
     plain = bool(strong) and len(named) == len(texts) and all(len(text) <= _PLAIN for text in texts)
@@ -112,10 +141,10 @@ def _after_counting(grid: Grid, end: int) -> int:
     return end
 
 
-def _columns(grid: Grid, first: int, end: int) -> tuple[Column, ...]:
-    width = len(grid[first])
-    columns = [_column(_stack(grid, first, end, at)) for at in range(width)]
-    body = range(end, len(grid))
+def _columns(grid: Grid, header: Header) -> tuple[Column, ...]:
+    width = len(grid[header.first])
+    columns = [_column(_stack(grid, header.first, header.first + len(header.words), at)) for at in range(width)]
+    body = header.body(grid)
     if all(column.role in _GENERAL or not column.heading for column in columns) or any(not c.heading for c in columns):
         columns = _fill_unnamed(columns, grid, body)
     return resolve_doubles(columns, [[_text(grid[row][at]) for row in body] for at in range(width)])
@@ -210,6 +239,10 @@ def _find_content(columns: list[Column], cells: Sequence[Sequence[str]]) -> None
     if lengths and max(lengths.values()) > 0:
         at = max(lengths, key=lambda column: lengths[column])
         columns[at] = replace(columns[at], role=Role.CONTENT, weak=True, by_words=False)
+
+
+def _words(cells: Sequence[Cell | None]) -> frozenset[str]:
+    return frozenset(fold(cell.text) for cell in cells if cell is not None and cell.text)
 
 
 def _text(cell: Cell | None) -> str:

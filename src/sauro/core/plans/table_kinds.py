@@ -28,7 +28,7 @@ def is_layout(grid: Grid) -> bool:
 def why_no_tasks(header: Header, grid: Grid, caption: str = "") -> str | None:
     """The reason, in one Vietnamese phrase, why a table is no list of tasks; ``None`` where it is one."""
     roles = header.roles
-    body = [row for row in grid[header.end :] if any(cell and cell.text for cell in row)]
+    body = [grid[row] for row in header.body(grid) if any(cell and cell.text for cell in grid[row])]
     if not body:
         return "bảng không có dòng nào"
     reason = _by_columns(roles) or _by_goals(header) or _by_cells(header, body, roles)

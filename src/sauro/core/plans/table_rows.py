@@ -8,7 +8,7 @@ from sauro.core.documents import Cell
 from sauro.core.findings import Finding, Place, Severity
 from sauro.core.plans.codes import read_number, split_by_codes
 from sauro.core.plans.columns import Role
-from sauro.core.plans.table_header import Grid, Header, distinct, is_counting_row, is_heading_row
+from sauro.core.plans.table_header import Grid, Header, distinct, is_counting_row
 from sauro.core.text import Label, fold, read_label
 
 _TOTAL = re.compile(r"tong cong|tong so\b|tong kinh phi|cong:?$|tong:?$")
@@ -78,9 +78,9 @@ def read_rows(grid: Grid, header: Header, *, goes_on: bool = False) -> Rows:
 def _bare_rows(grid: Grid, header: Header, *, goes_on: bool) -> list[TaskRow]:
     rows: list[TaskRow] = []
     after_heading = goes_on
-    for index in range(header.end, len(grid)):
+    for index in header.body(grid):
         cells = grid[index]
-        if is_heading_row(cells) or is_counting_row(cells):
+        if header.is_repeated(cells) or is_counting_row(cells):
             after_heading = True
             continue
         row = _bare_row(index, cells, header, after_heading=after_heading)
@@ -139,8 +139,10 @@ def _number_and_title(row: TaskRow, header: Header, filled: Sequence[int]) -> tu
         at = filled[0]
         spans = _width(row, at) > 1
         roles = {Role.NUMBER, Role.FIELD, Role.OBJECTIVE, Role.CONTENT}
+        label = read_label(row.texts[at])
+        is_section = at == 0 and label is not None and label.kind in _SECTION_KINDS
         is_text = read_number(row.texts[at]) is None
-        return None, at if is_text and (spans or header.columns[at].role in roles) else None
+        return None, at if is_text and (spans or is_section or header.columns[at].role in roles) else None
     numbers = [at for at in filled if read_number(row.texts[at]) is not None]
     if len(numbers) != 1:
         return None, None

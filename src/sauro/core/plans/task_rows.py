@@ -51,22 +51,22 @@ class _Levels:
         self.headings.append(heading)
         self.carried.clear()
 
-    def carry(self, texts: dict[Role, str], *, numbered: bool) -> dict[Role, str]:
+    def carry(self, texts: dict[Role, str], levels: Sequence[Role], *, numbered: bool) -> dict[Role, str]:
         """The texts of a row with the empty cells of the outer levels taken from above.
 
         A level is inherited only while no outer one changed: a new goal takes no task from above. The running number
-        may go on over several goals. ``numbered``: the row has a number of its own, so it inherits no task.
+        may go on over several goals; outside trees it is the row's own. ``numbered``: the row has a number of its own, so it inherits no task.
         """
         filled = dict(texts)
         changed = False
-        for role in _LEVELS:
+        for role in levels:
             if filled.get(role):
                 changed = changed or role is not Role.NUMBER
             elif role in self.carried and not changed:
                 filled[role] = self.carried[role]
         if numbered and not texts.get(Role.CONTENT) and not texts.get(Role.OBJECTIVE):
             filled.pop(Role.CONTENT, None)
-        self.carried = {role: filled[role] for role in _LEVELS if filled.get(role)}
+        self.carried = {role: filled[role] for role in levels if filled.get(role)}
         return filled
 
 
@@ -98,7 +98,8 @@ def _task(row: TaskRow, header: Header, levels: _Levels) -> Task | None:
     is_tree = bool({Role.OBJECTIVE, Role.ACTIVITY} & header.roles)
     if is_tree or Role.FIELD in header.roles or not texts.get(Role.CONTENT):
         at = header.at(Role.NUMBER)
-        texts = levels.carry(texts, numbered=at is not None and row.own[at] and bool(row.texts[at]))
+        inherited = _LEVELS if is_tree else (Role.FIELD, Role.CONTENT)
+        texts = levels.carry(texts, inherited, numbered=at is not None and row.own[at] and bool(row.texts[at]))
     else:
         levels.carried = {role: texts[role] for role in (Role.CONTENT,) if texts.get(role)}
     content = texts.get(Role.CONTENT) or texts.get(Role.ACTIVITY) or texts.get(Role.OBJECTIVE)

@@ -9,7 +9,7 @@ from sauro.core.documents import Cell, Document, Paragraph, Table
 from sauro.core.findings import Finding, Place, Severity
 from sauro.core.plans.model import Task
 from sauro.core.plans.outline import Outline
-from sauro.core.plans.table_header import Grid, Header, guess_header, read_header
+from sauro.core.plans.table_header import Grid, Header, guess_header, read_headers
 from sauro.core.plans.table_kinds import is_layout, why_no_tasks
 from sauro.core.plans.table_rows import HeadingRow, read_rows
 from sauro.core.plans.task_rows import SectionOver, tasks_of
@@ -85,24 +85,23 @@ def _sorted_out(document: Document) -> tuple[list[_Candidate], list[TableRead]]:
     candidates: list[_Candidate] = []
     refused: list[TableRead] = []
     for block, table in _tables(document):
-        grid: Grid = table.grid()
         if table.height == 0 or table.columns == 0:
             continue
+        grid: Grid = table.grid()
         caption = _caption(document, block)
-        header = read_header(table, grid)
+        headers = read_headers(grid)
         before = candidates[-1] if candidates else None
-        if header is None and before is not None and _goes_on(document, before, block, table):
-            candidates.append(_Candidate(block, table, grid, replace(before.header, first=0, end=0), caption, True))
+        if not headers and before is not None and _goes_on(document, before, block, table):
+            header = replace(before.header, first=0, end=0, stop=None)
+            candidates.append(_Candidate(block, table, grid, header, caption, True))
             continue
-        reason = _layout_reason(grid, table)
-        if reason is None:
-            header = header or guess_header(grid, _sample(grid))
-            reason = why_no_tasks(header, grid, caption)
-        if reason is None and header is not None:
-            goes_on = before is not None and _repeats(document, before, block, header)
-            candidates.append(_Candidate(block, table, grid, header, caption, goes_on))
-        else:
-            refused.append(TableRead(block, table.place, reason=reason))
+        for header in headers or (guess_header(grid, _sample(grid)),):
+            reason = _layout_reason(grid, table) or why_no_tasks(header, grid, caption)
+            if reason is None:
+                goes_on = before is not None and _repeats(document, before, block, header)
+                candidates.append(_Candidate(block, table, grid, header, caption, goes_on))
+            else:
+                refused.append(TableRead(block, table.place, reason=reason))
     return candidates, refused
 
 
