@@ -32,6 +32,8 @@ _REPAIRS = (
     (re.compile(r"\b(quý )lV\b", re.IGNORECASE), r"\1IV"),
     (re.compile(r"\bĐịnh kì\b", re.IGNORECASE), "định kỳ"),
     (re.compile(r"(?<=\d),(?= ?năm (?:19|20)\d\d)", re.IGNORECASE), ""),
+    (re.compile(r" ?\((?:đợt|lần|bước) \d{1,2}\)", re.IGNORECASE), ""),
+    (re.compile(r"\b(định kỳ) \(([^()\d]*)\)", re.IGNORECASE), r"\1 \2"),
     (re.compile(r"…+|\.{2,}"), " "),
     (re.compile(r"[ \t]{2,}"), " "),
 )

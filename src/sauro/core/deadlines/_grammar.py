@@ -229,7 +229,9 @@ class _Rules:
         if every is None:
             unit, count = _PERIODS[words[0].type]
             every = Every(unit, count)
-        times = numbers[-1] if numbers and numbers[-1] > 1 else None
+        times = numbers[-1] if numbers and numbers[-1] > 1 and words[-1] is not every else None
+        if words[-1] is every and words[0].type in ("NUMBER", "AT_LEAST"):  # "2 lần/năm"
+            times = numbers[0] if numbers[0] > 1 else None
         return Every(every.unit, every.count, said=True, times=times)
 
     # NB: "except" is a Python keyword; the table below names the method for the rule.

@@ -20,6 +20,7 @@ from sauro.core.deadlines._items import (
     Sep,
     Timed,
     Unit,
+    Weekly,
     Yearly,
 )
 
@@ -310,7 +311,7 @@ def _bounds(placed: Placed) -> Point | Range | Onward | None:
 
 def _comes_back(item: Item) -> bool:
     what = item.what if isinstance(item, Timed) else None
-    return isinstance(item, Every | Constant) or isinstance(what, Yearly | Monthly)
+    return isinstance(item, Every | Constant) or isinstance(what, Yearly | Monthly | Weekly)
 
 
 def _drop_ad_hoc(items: list[Placed]) -> list[Placed]:

@@ -41,7 +41,7 @@ def _due(part: Part, year: int) -> list[str]:
 
 def _start(part: Part) -> str | None:
     start = windows_of(part)[0].start_on
-    return start and start.isoformat()
+    return start.isoformat() if start else None
 
 
 def _offset(deadline: Deadline) -> dict[str, Any]:

@@ -106,7 +106,7 @@ def _held(part: Part) -> str:
 def _recurring(part: Part) -> str:
     assert part.rrule is not None
     fields = recurrence.rule_fields(part.rrule)
-    period = _period(part.rrule)
+    period = _period(part.rrule, part.span_months)
     if period and not part.before and not part.hour and (part.span_months or fields["FREQ"] in ("DAILY", "WEEKLY")):
         return f"{part.times} lần mỗi {period}" if part.times else f"Hằng {period}".replace("Hằng 6", "Định kỳ 6")
     if fields["FREQ"] == "WEEKLY":
@@ -115,12 +115,12 @@ def _recurring(part: Part) -> str:
     return _monthly(part, fields) if fields["FREQ"] == "MONTHLY" else _yearly(part, fields)
 
 
-def _period(rule: str) -> str:
+def _period(rule: str, span: int | None) -> str:
     if rule == recurrence.EVERY_DAY:
         return "ngày"
     if rule == recurrence.EVERY_WEEK:
         return "tuần"
-    if rule == recurrence.EVERY_YEAR:
+    if rule == recurrence.EVERY_YEAR and span == 12:
         return "năm"
     months = {recurrence.every_months(count): count for count in (1, 2, 3, 4, 6)}.get(rule)
     return "" if months is None else {1: "tháng", 3: "quý"}.get(months, f"{months} tháng")
@@ -144,8 +144,6 @@ def _monthly(part: Part, fields: dict[str, str]) -> str:
 
 def _yearly(part: Part, fields: dict[str, str]) -> str:
     months = [int(month) for month in fields["BYMONTH"].split(",")]
-    if part.span_months == 12:
-        return "Hằng năm"
     if part.span_months == 3:
         return f"Quý {', '.join(ROMAN[month // 3] for month in months)} hằng năm"
     listed = ", ".join(map(str, months))
