@@ -20,6 +20,6 @@ def parse_xml(data: bytes, what: str) -> Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise _refusals.damaged(what) from error
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise _refusals.entities()
     return root

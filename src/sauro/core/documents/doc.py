@@ -23,7 +23,7 @@ def read_doc(
     data: bytes,
     name: str,
     *,
-    progress: object = None,
+    progress: object = None,  # noqa: ARG001 - quick enough
     office: FindOffice = find_office,
 ) -> Document:
     """The document in a Word 97–2003 file. Macros and passwords are refused; LibreOffice helps out where it is."""
@@ -43,7 +43,7 @@ def read_rtf(
     data: bytes,
     name: str,
     *,
-    progress: object = None,
+    progress: object = None,  # noqa: ARG001 - quick enough
     office: FindOffice = find_office,
 ) -> Document:
     """The document in an RTF file, where LibreOffice is installed."""

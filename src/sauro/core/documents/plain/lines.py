@@ -16,6 +16,7 @@ _ADDRESS = re.compile(r"<(https?://[^<>\s]+|[\w.+-]+@[\w.-]+)>")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\((?:https?://|mailto:)[^()\s]+\)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:trang\s+|-\s*|–\s*)?(\d{1,3})(?:\s*/\s*\d{1,3}|\s*[-–])?$", re.IGNORECASE)
+_NUMBER_HEADER = re.compile(r"s?tt|số tt|số thứ tự", re.IGNORECASE)
 _PAGE_LINES = 8
 
 
@@ -108,7 +109,8 @@ def _without_page_numbers(lines: list[Line]) -> list[Line]:
         match = _PAGE_NUMBER.match(line.text.strip()) if len(line.text) < 40 else None
         if match and "\t" not in line.text.strip(" "):
             found.append((index, int(match.group(1))))
-    if not found or found[0][1] > 2 or not _counts_pages(found):
+    row_numbers = any(_NUMBER_HEADER.fullmatch(line.text.strip()) for line in lines)
+    if not found or row_numbers or found[0][1] > 2 or not _counts_pages(found):
         return lines
     numbers = {index for index, _ in found}
     return [Line("", page_start=True) if index in numbers else line for index, line in enumerate(lines)]

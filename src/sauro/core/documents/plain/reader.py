@@ -5,18 +5,29 @@ from collections.abc import Callable
 from sauro.core.documents._draft import Draft, build_table
 from sauro.core.documents.assembly import assemble
 from sauro.core.documents.model import Document, Footnote, Paragraph
+from sauro.core.documents.plain.aligned import find_aligned
 from sauro.core.documents.plain.decoding import decode
 from sauro.core.documents.plain.layout import has_gap, is_layout, unfold
 from sauro.core.documents.plain.lines import Line, read_lines
+from sauro.core.documents.plain.listed import find_listed
 from sauro.core.documents.plain.notes import LooseNote, take_notes
 from sauro.core.documents.plain.paragraphs import Joined, Wrapping, join_paragraphs, wrapping
+from sauro.core.documents.plain.piped import find_piped
 from sauro.core.documents.plain.regions import Region
+from sauro.core.documents.plain.separated import find_separated
 from sauro.core.documents.plain.stacked import find_stacked
 from sauro.core.documents.plain.tabbed import find_tabbed
 from sauro.core.findings import Place
 from sauro.core.text import clean, from_legacy, recognise_legacy
 
-_FINDERS: tuple[Callable[[list[Line], int], Region | None], ...] = (find_stacked, find_tabbed)
+_FINDERS: tuple[Callable[[list[Line], int], Region | None], ...] = (
+    find_piped,
+    find_stacked,
+    find_tabbed,
+    find_separated,
+    find_aligned,
+    find_listed,
+)
 
 
 def read_text(data: bytes, name: str, *, progress: object = None) -> Document:  # noqa: ARG001 - quick enough
@@ -32,6 +43,8 @@ def read_plain(text: str, name: str, form: str = "text") -> Document:
     if legacy is not None:
         reading.draft.note_legacy(legacy.value)
     reading.run()
+    if form == "text" and reading.markdown:
+        form = "markdown"
     draft = reading.draft
     return assemble(name, form, draft.blocks, footnotes=draft.footnotes, findings=draft.findings)
 
@@ -43,6 +56,7 @@ class _Reading:
         self._notes = notes
         self._wrap: Wrapping | None = wrapping(lines)
         self._places: dict[int, Place] = {}
+        self.markdown = any(line.heading for line in lines)
 
     def run(self) -> None:
         begin = index = 0
@@ -66,6 +80,7 @@ class _Reading:
             self.draft.add(build_table(piece.rows, place))
             for line in range(start, region.end):
                 self._places.setdefault(line, place)
+        self.markdown = self.markdown or region.markdown
         for message in region.notes:
             self.draft.note("table.repaired", message, place)
 

@@ -19,3 +19,4 @@ class Region:
     pieces: list[Piece]
     end: int
     notes: tuple[str, ...] = ()
+    markdown: bool = False
