@@ -16,7 +16,7 @@ from sauro.web.organisation.permissions import Permission, allowed_units, held_a
 def units_with_counts(units: "QuerySet[Unit]") -> "QuerySet[Unit]":
     """Units for a list: with parent, other names and the number of active people."""
     people = Count("people", filter=Q(people__is_active=True), distinct=True)
-    return units.select_related("parent").prefetch_related("aliases").annotate(people_count=people)
+    return units.select_related("parent").prefetch_related("aliases").annotate(people_count=people).order_by("path")
 
 
 def narrowed_units(

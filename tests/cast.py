@@ -1,0 +1,64 @@
+"""The cast: the same units and people in every test of the site. All invented.
+
+Tỉnh Sông Lam ─┬─ xã Minh Sơn ─┬─ Phòng Văn hóa - Xã hội   (standing_body, officer)
+               │               ├─ Văn phòng HĐND và UBND    (reader)
+               │               └─ Công an xã                 (outside)
+               └─ xã Đông Hải  (stranger: administrator of another commune)
+"""
+
+from dataclasses import dataclass
+
+from sauro.web.organisation.actions.units import plant_unit
+from sauro.web.organisation.models import Person, Role, RoleGrant, Unit, UnitKind
+
+WHO = ("anonymous", "stranger", "reader", "officer", "standing_body", "administrator")
+PASSWORD = "cau-noi-ngan-de-nho-9"
+
+
+@dataclass(frozen=True)
+class Cast:
+    province: Unit
+    commune: Unit
+    other_commune: Unit
+    culture: Unit
+    office: Unit
+    police: Unit
+    administrator: Person
+    standing_body: Person
+    leader: Person
+    officer: Person
+    reader: Person
+    stranger: Person
+
+
+def make_cast() -> Cast:
+    province = plant_unit(kind=UnitKind.PROVINCE, name="UBND tỉnh Sông Lam", parent=None, by=None)
+    commune = plant_unit(kind=UnitKind.COMMUNE, name="UBND xã Minh Sơn", parent=province, by=None)
+    other = plant_unit(kind=UnitKind.COMMUNE, name="UBND xã Đông Hải", parent=province, by=None)
+    culture = plant_unit(
+        kind=UnitKind.OFFICE, name="Phòng Văn hóa - Xã hội", short_name="Phòng VH-XH", parent=commune, by=None
+    )
+    office = plant_unit(kind=UnitKind.OFFICE, name="Văn phòng HĐND và UBND", parent=commune, by=None)
+    police = plant_unit(kind=UnitKind.OUTSIDE, name="Công an xã Minh Sơn", parent=commune, by=None)
+    return Cast(
+        province=province,
+        commune=commune,
+        other_commune=other,
+        culture=culture,
+        office=office,
+        police=police,
+        administrator=_person("quantri", "Trần Văn Quản", office, Role.ADMINISTRATOR, commune),
+        standing_body=_person("htmai", "Hoàng Thị Mai", culture, Role.STANDING_BODY, commune),
+        leader=_person("ldkhai", "Lê Đình Khải", commune, Role.LEADER, commune),
+        officer=_person("btlan", "Bùi Thị Lan", culture, Role.OFFICER, culture),
+        reader=_person("dqhuy", "Đỗ Quang Huy", office, Role.READER, commune),
+        stranger=_person("pvdong", "Phạm Văn Đông", other, Role.ADMINISTRATOR, other),
+    )
+
+
+def _person(login_name: str, full_name: str, unit: Unit, role: str, at: Unit) -> Person:
+    person = Person(login_name=login_name, full_name=full_name, unit=unit, email=f"{login_name}@example.vn")
+    person.set_password(PASSWORD)
+    person.save()
+    RoleGrant.objects.create(person=person, unit=at, role=role)
+    return person

