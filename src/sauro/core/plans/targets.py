@@ -1,15 +1,15 @@
 """The targets of a plan: every number to reach, in prose and in tables, each with its place."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sauro.core.documents import Cell, Document, Paragraph, Table
 from sauro.core.findings import Place
 from sauro.core.plans.model import Target, Task
 from sauro.core.plans.outline import Outline
 from sauro.core.plans.targets_found import FoundTarget, targets_in
-from sauro.core.plans.targets_sections import Standing, standings
+from sauro.core.plans.targets_sections import Standing, first_plan_year, standings
 from sauro.core.plans.targets_tables import read_value, target_rows
 from sauro.core.text import clean, fold, read_label
 
@@ -24,10 +24,12 @@ def read_targets(document: Document, outline: Outline, tasks: Sequence[Task]) ->
     """
     gathered = _Gathered()
     by_block = _tasks_by_block(tasks)
+    year = first_plan_year(document, outline)
     for index, (block, standing) in enumerate(zip(document.blocks, standings(document, outline), strict=True), start=1):
         if isinstance(block, Paragraph):
             if standing.counts:
-                gathered.add(targets_in(block.text, bare_counts=standing.sets_targets), block.place, standing.section)
+                found = targets_in(block.text, bare_counts=standing.sets_targets)
+                gathered.add(_not_past(found, year), block.place, standing.section)
         elif index in by_block:
             _task_table(gathered, block, by_block[index], standing)
         elif standing.counts:
@@ -152,17 +154,32 @@ def _task(gathered: _Gathered, task: Task, cells: Mapping[Place, Cell]) -> None:
         if (name in places or name in _OVER_ROWS) and not gathered.first_time(name, *over_rows):
             continue
         found = tuple(_of_cell(task, words, cells.get(place)))
-        new = [
-            target for target in found if gathered.first_time(id(task), target.text, target.value, target.comparator)
-        ]
-        gathered.add(
-            found if len(new) == len(found) else _alone(new), place, task.section, where="table", task=task.number
-        )
+        new = _kept(found, lambda one: gathered.first_time(id(task), one.text, one.value, one.comparator))
+        gathered.add(new, place, task.section, where="table", task=task.number)
 
 
-def _alone(found: Iterable[FoundTarget]) -> Iterator[FoundTarget]:
-    """Targets whose neighbours were counted before: what they were part of stands elsewhere."""
-    return (FoundTarget(t.text, t.comparator, t.value, t.unit, t.kind, t.of, t.base_year, t.period) for t in found)
+def _kept(found: Sequence[FoundTarget], keep: Callable[[FoundTarget], bool]) -> tuple[FoundTarget, ...]:
+    """The found targets that ``keep`` wants, each still part of the same one where that one is kept."""
+    positions: dict[int | None, int] = {}
+    kept: list[FoundTarget] = []
+    for at, target in enumerate(found):
+        if keep(target):
+            positions[at] = len(kept)
+            kept.append(replace(target, part_of=positions.get(target.part_of)))
+    return tuple(kept)
+
+
+_ABOUT_YEAR = re.compile(r"(?:(?:trong|kết quả|(?:tính )?đến (?:hết|cuối)) )?năm (20\d\d)\b", re.I)
+
+
+def _not_past(found: Sequence[FoundTarget], year: int | None) -> tuple[FoundTarget, ...]:
+    """Without sentences that tell of a year before the plan: "Năm 2025, tỷ lệ … đạt 71%"."""
+
+    def sets_ahead(target: FoundTarget) -> bool:
+        about = _ABOUT_YEAR.match(target.text)
+        return about is None or year is None or int(about.group(1)) >= year
+
+    return _kept(found, sets_ahead)
 
 
 def _of_cell(task: Task, words: str, cell: Cell | None) -> Iterator[FoundTarget]:
@@ -175,24 +192,8 @@ def _of_cell(task: Task, words: str, cell: Cell | None) -> Iterator[FoundTarget]
     for item in _items(cell.text if cell is not None and cell.flat == clean(words) else words):
         found = targets_in(item)
         for target in found:
-            yield target if target.part_of is None else _moved(target, before)
+            yield target if target.part_of is None else replace(target, part_of=target.part_of + before)
         before += len(found)
-
-
-def _moved(target: FoundTarget, by: int) -> FoundTarget:
-    assert target.part_of is not None
-    part_of = target.part_of + by
-    return FoundTarget(
-        target.text,
-        target.comparator,
-        target.value,
-        target.unit,
-        target.kind,
-        target.of,
-        target.base_year,
-        target.period,
-        part_of,
-    )
 
 
 _ENDS = re.compile(r"(?:[.;:!?]|\d\s*%|\d)$")

@@ -2,17 +2,22 @@
 
 import re
 
-_FILLER = r"(?:\s*(?:la|dat|co|phai|duoc|tu|bang|muc|ty le|ti le|khoang|trong|moi nam|hang nam|hang|thu|thu hang|cung|ve|so|:))*\s*$"
+_BETWEEN = "la|dat|co|phai|duoc|tu|bang|muc|ty le|ti le|khoang|trong|moi nam|hang nam|hang|thu|thu hang|cung|ve|so|:"
+_FILLER = rf"(?:\s*(?:{_BETWEEN}))*\s*$"
+_AT_MOST = (
+    r"khong (?:vuot )?qua|khong vuot|khong (?:cao|lon|nhieu) hon|khong hon|khong tren|toi da|nhieu nhat|cao nhat la"
+)
+_DOWN_TO = r"(?:xuong|rut ngan|giam|thu hep)(?: xuong)? (?:chi )?con(?: lai)?|giam xuong|con khong qua|chi con"
+_LEAST = r"khong duoi|khong (?:thap|it|nho|kem) hon|toi thieu?|it nhat|thap nhat"
+_LEAST_OR_MORE = r"dat va vuot|(?:bang|dat) (?:hoac|va) (?:tren|vuot|cao hon|hon)|(?:cao|lon|nhieu) hon hoac bang"
+# The order matters: "không dưới" and "không quá" before "dưới" and "quá".
 _LEFT = tuple(
     (re.compile(rf"(?<!\w)(?:{words}){_FILLER}"), comparator)
     for words, comparator in (
-        (
-            r"khong (?:vuot )?qua|khong vuot|khong (?:cao|lon|nhieu) hon|khong hon|khong tren|toi da|nhieu nhat|cao nhat la",
-            "<=",
-        ),
-        (r"(?:xuong|rut ngan|giam|thu hep)(?: xuong)? (?:chi )?con(?: lai)?|giam xuong|con khong qua|chi con", "<="),
-        (r"khong duoi|khong (?:thap|it|nho|kem) hon|toi thieu?|it nhat|thap nhat", ">="),
-        (r"dat va vuot|(?:bang|dat) (?:hoac|va) (?:tren|vuot|cao hon|hon)|(?:cao|lon|nhieu) hon hoac bang", ">="),
+        (_AT_MOST, "<="),
+        (_DOWN_TO, "<="),
+        (_LEAST, ">="),
+        (_LEAST_OR_MORE, ">="),
         (r"(?:tren|vuot|hon)(?: qua| muc)?|vuot tren", ">"),
         (r"duoi|(?:thap|it|nho) hon", "<"),
     )

@@ -48,16 +48,16 @@ def targets_in(text: str, *, bare_counts: bool = True) -> tuple[FoundTarget, ...
 
 _MAY_SET = re.compile(r"[\d%°º]|phần trăm|phan tram|ít nhất|it nhat|tối thiểu|toi thieu|tối đa|trở lên|không quá", re.I)
 
-# A share that only names its objects ("100% cán bộ cấp tỉnh; 85% cán bộ cấp xã được bồi dưỡng") shares the verb after it.
-_OPENS_WITH_SHARE = re.compile(
-    r"[\W\d]{0,12}(?:muc tieu \d+\W+)?(?:phan da?u|dam bao|bao dam|duy tri|hoan thanh|dat|toi thieu|it nhat|tren|tu|co|[ ,])*\s*\d+(?:[.,]\d+)?\s*%"
+# A share that only names its objects shares the verb after it: "100% cán bộ cấp tỉnh; 85% cán bộ cấp xã được …".
+_BEFORE_SHARE = "phan da?u|dam bao|bao dam|duy tri|hoan thanh|dat|toi thieu|it nhat|tren|tu|co|[ ,]"
+_OPENS_WITH_SHARE = re.compile(rf"[\W\d]{{0,12}}(?:muc tieu \d+\W+)?(?:{_BEFORE_SHARE})*\s*\d+(?:[.,]\d+)?\s*%")
+_VERBS = (
+    "được|phải|đạt|không|ban hành|hoàn thành|hoàn thiện|thực hiện|bố trí|làm chủ|sử dụng|áp dụng|xây dựng|niêm yết"
+    "|công khai|công bố|rà soát|tham gia|xử lý|giải quyết|đảm bảo|bảo đảm|triển khai|cập nhật|tạo lập|có|biết|đăng ký"
+    "|đăng tải|kết nối|tích hợp|kích hoạt|lưu trữ|trả|kiểm tra|cung cấp|số hóa|số hoá|thanh toán|hài lòng|nộp"
+    "|chấp hành|ký|gửi|là"
 )
-_VERB = re.compile(
-    r"\b(?:được|phải|đạt|không|ban hành|hoàn thành|hoàn thiện|thực hiện|bố trí|làm chủ|sử dụng|áp dụng|xây dựng|niêm yết|công khai"
-    r"|công bố|rà soát|tham gia|xử lý|giải quyết|đảm bảo|bảo đảm|triển khai|cập nhật|tạo lập|có|biết|đăng ký|đăng tải|kết nối"
-    r"|tích hợp|kích hoạt|lưu trữ|trả|kiểm tra|cung cấp|số hóa|số hoá|thanh toán|hài lòng|nộp|chấp hành|ký|gửi|là)\b",
-    re.I,
-)
+_VERB = re.compile(rf"\b(?:{_VERBS})\b", re.I)
 _ANY_DIGIT = re.compile(r"\d")
 
 
@@ -93,33 +93,39 @@ _PART = re.compile(r"(?<!\w)(?:trong (?:so )?do|trong (?:so )?nay|rieng)(?!\w)")
 
 
 def _in_clause(text: str, bare: str, before: Sequence[FoundTarget], *, bare_counts: bool) -> list[FoundTarget]:
-    if not _ANY_DIGIT.search(bare) and "phan tram" not in bare and not _MAY_COUNT_IN_WORDS.search(bare):
+    if not (_ANY_DIGIT.search(bare) or "phan tram" in bare or _MAY_COUNT_IN_WORDS.search(bare)):
         return []
     part = _PART.search(bare)
-    main: int | None = len(before) - 1 if before else None
-    if main is not None and before[main].part_of is not None:
-        main = before[main].part_of
+    compared = _COMPARED.search(bare) is not None
+    base_year = _base_year(text) if compared else None
+    main = _main(before)
     found: list[FoundTarget] = []
     for mention in mentions(text, bare):
         if not _is_target(bare, mention, bare_counts=bare_counts):
             continue
-        target = _target(text, bare, mention)
-        if part is None or mention.start < part.start():
-            if part is None or not found:
-                main = len(before) + len(found)
-        elif main is not None:
-            target = replace(target, part_of=main)
-        found.append(target)
+        qualifies = part is not None and mention.start > part.start()
+        target = _target(text, bare, mention, compared=compared)
+        found.append(replace(target, base_year=base_year, part_of=main if qualifies else None))
+        if not qualifies and (part is None or len(found) == 1):
+            main = len(before) + len(found) - 1
     return found
 
 
-_MAY_COUNT_IN_WORDS = re.compile(r"(?:it nhat|toi thieu|tro len|toi da|khong qua)")
-_ACTS = re.compile(
-    r"(?<!\w)(?:to chuc|thuc hien|co|xay dung|phan dau|dat|kiem tra|tu kiem tra|dang|dang tai|phat hanh|phat song|cat giam|giam|tang"
-    r"|hoan thanh|moi|duy tri|de xuat|ra soat|cong nhan|nhan rong|tap huan|boi duong|viet|tham gia|mo|trien khai|tiep nhan|giai quyet"
-    r"|cung cap|doi thoai|khao sat|thu thap|ky|cap|so hoa|tuyen truyen|dat duoc|gioi thieu|lap|thanh lap|to chuc duoc|bo tri|thang|cai thien|nang"
-    r"|hoi nghi|tai|cac|voi|it nhat|hang nam|hang thang|hang quy)(?:\s+[a-z]+){0,3}[\s,:/]*$"
+def _main(before: Sequence[FoundTarget]) -> int | None:
+    """The target that "trong đó" at the head of a clause speaks of: the last one that is no part itself."""
+    if not before:
+        return None
+    return len(before) - 1 if before[-1].part_of is None else before[-1].part_of
+
+
+_MAY_COUNT_IN_WORDS = re.compile(r"it nhat|toi thieu|tro len|toi da|khong qua")
+_ACT_WORDS = (
+    "to chuc|thuc hien|co|xay dung|phan dau|dat|kiem tra|tu kiem tra|dang|dang tai|phat hanh|phat song|cat giam|giam"
+    "|tang|hoan thanh|moi|duy tri|de xuat|ra soat|cong nhan|nhan rong|tap huan|boi duong|viet|tham gia|mo|trien khai"
+    "|tiep nhan|giai quyet|cung cap|doi thoai|khao sat|thu thap|ky|cap|so hoa|tuyen truyen|gioi thieu|lap|thanh lap"
+    "|bo tri|thang|cai thien|nang|hoi nghi|tai|cac|voi|it nhat|hang nam|hang thang|hang quy"
 )
+_ACTS = re.compile(rf"(?<!\w)(?:{_ACT_WORDS})(?:\s+[a-z]+){{0,3}}[\s,:/]*$")
 _CHANGES = re.compile(
     r"(?<!\w)(?:kiem tra|tu kiem tra|giam|cat giam|tang|khao sat|tap huan|boi duong|dao tao|cu|phan dau|it nhat)(?!\w)"
 )
@@ -158,23 +164,17 @@ def _is_target(bare: str, mention: Mention, *, bare_counts: bool) -> bool:
     return bare_counts and (not left.strip() or _ACTS.search(left) is not None)
 
 
-def _target(text: str, bare: str, mention: Mention) -> FoundTarget:
+def _target(text: str, bare: str, mention: Mention, *, compared: bool) -> FoundTarget:
     period = _period(bare, mention) if mention.form == "count" or mention.group else None
-    return FoundTarget(
-        text=text,
-        comparator=mention.comparator,
-        value=mention.value,
-        unit=mention.unit,
-        kind=_kind(bare, mention, period, compared=_COMPARED.search(bare) is not None),
-        of=mention.of,
-        base_year=_base_year(text),
-        period=period,
-    )
+    kind = _kind(bare, mention, period, compared=compared)
+    return FoundTarget(text, mention.comparator, mention.value, mention.unit, kind, mention.of, period=period)
 
 
 _CUT = re.compile(r"(?<!\w)(?:cat giam|tiet giam|giam|rut ngan)(?!\w)(?:\s+(?!con\b|xuong\b)[a-z]+){0,7}[\s,]*$")
 _ASSIGNED_AFTER = re.compile(
-    r"\W*(?:[a-z]+ ){0,3}?(?:chi tieu|ke hoach|du toan)\b[^.;]{0,50}\bgiao\b(?! duc)|\W*(?:so voi )?(?:chi tieu|ke hoach(?: von)?|du toan)(?= (?:giao|duoc giao|nam|tinh|thanh pho|von)|[,.;) ]*$)"
+    r"\W*(?:[a-z]+ ){0,3}?(?:chi tieu|ke hoach|du toan)\b[^.;]{0,50}\bgiao\b(?! duc)"
+    r"|\W*(?:so voi )?(?:chi tieu|ke hoach(?: von)?|du toan)"
+    r"(?= (?:giao|duoc giao|nam|tinh|thanh pho|von)|[,.;) ]*$)"
 )
 _FORM_KIND = {"rank": TargetKind.RANK, "level": TargetKind.LEVEL, "index": TargetKind.INDEX}
 
@@ -209,13 +209,15 @@ def _base_year(text: str) -> int | None:
 
 
 _TIMES = {"nam": "năm", "thang": "tháng", "quy": "quý", "tuan": "tuần", "ngay": "ngày"}
+_TIME = "nam|thang|quy|tuan"
 _PER_AFTER = re.compile(
-    r"[^,;.\d]{0,40}?(?:/\s*(?:(\d{1,2})\s+)?(nam|thang|quy|tuan|ngay)\b|\b(?:mot|moi|hang|trong mot)\s+(nam|thang|quy|tuan)\b"
+    rf"[^,;.\d]{{0,40}}?(?:/\s*(?:(\d{{1,2}})\s+)?({_TIME}|ngay)\b|\b(?:mot|moi|hang|trong mot)\s+({_TIME})\b"
     r"|\btrong (nam)\b(?!\s+#))|[^;.\d]{0,150}\btrong (nam)\W*$"
 )
 _PER_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:moi|hang|dinh ky|mot)\s+(nam|thang|quy|tuan)(?!\w)|trong (nam)(?!\w)(?!\s+#)"
-    r"|(\d{1,2})\s*(thang|nam|tuan|ngay)\s*(?:/\s*(?:\d+\s*)?lan|mot lan)|(?:dinh ky|cu|moi|it nhat)\s+(\d{1,2})\s+(thang|nam|tuan))"
+    rf"(?<!\w)(?:(?:moi|hang|dinh ky|mot)\s+({_TIME})(?!\w)|trong (nam)(?!\w)(?!\s+#)"
+    rf"|(\d{{1,2}})\s*({_TIME}|ngay)\s*(?:/\s*(?:\d+\s*)?lan|mot lan)"
+    rf"|(?:dinh ky|cu|moi|it nhat)\s+(\d{{1,2}})\s+({_TIME}))"
 )
 
 

@@ -37,13 +37,15 @@ _DONE = r"(?:dat|len|o|duy tri|giu(?: vung)?|toi thieu|it nhat|tu|tro len|nang|t
 _SHARE_RANGE = re.compile(rf"{_BEFORE}({_NUM}){_TO}({_NUM})\s*{_PERCENT}")
 _SHARE = re.compile(rf"{_BEFORE}({_NUM}){_WORDS}\s*{_PERCENT}(?:\s*\([^()\d]{{1,40}}phan tram\s*\))?")
 _SHARE_IN_WORDS = re.compile(
-    r"(?<!\w)((?:(?:mot|hai|ba|bon|nam|sau|bay|tam|chin)\s+)?(?:tram|muoi|muoi)?(?:\s+(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin))?)"
+    r"(?<!\w)((?:(?:mot|hai|ba|bon|nam|sau|bay|tam|chin)\s+)?(?:tram|muoi)?(?:\s+(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin))?)"
     r"\s+phan tram(?!\w)"
 )
 _RANK = re.compile(
-    r"(?<!\w)(?:(?P<named>(?:thu|xep) hang|vi tri|vi thu|thu bac)(?:\s+[a-z]+){0,3}?\s*:?|xep thu|dung thu|hang|xep|dung|thu)"
+    r"(?<!\w)(?:(?P<named>(?:thu|xep) hang|vi tri|vi thu|thu bac)(?:\s+[a-z]+){0,3}?\s*:?"
+    r"|xep thu|dung thu|hang|xep|dung|thu)"
     r"(?:\s+(?:thu|so|dat|tu|o|tren|duoi|toi thieu|it nhat|vi tri|hang|trong|khong duoi|toi da))*\s+"
-    rf"{_BEFORE}(?P<rank>\d{{1,4}})(?!\d)(?:\s*/\s*(?P<of>\d{{1,4}}))?(?![\d.,]*\s*%)(?!\s*(?:lan|cuoc|bac|hang)\b)(?!\s*[-–]\s*\d)(?![\w#])"
+    rf"{_BEFORE}(?P<rank>\d{{1,4}})(?!\d)(?:\s*/\s*(?P<of>\d{{1,4}}))?"
+    r"(?![\d.,]*\s*%)(?!\s*(?:lan|cuoc|bac|hang)\b)(?!\s*[-–]\s*\d)(?![\w#])"
 )
 _AMONG_FIRST = re.compile(
     rf"(?<!\w)(?:top|nhom|trong(?:\s+so)?|thuoc|nam trong|danh sach)\s+(?:\w+\s+){{0,2}}?{_BEFORE}(\d{{1,3}})(?!\d)"
@@ -80,12 +82,12 @@ _SMALL = {
 def mentions(text: str, bare: str) -> list[Mention]:
     """The measurable numbers of a clause (``text``) with its masked shadow (``bare``), in the order of the words."""
     found: list[Mention] = []
+    taken = bytearray(len(bare))
     for reader in (_shares, _ranks, _levels, _counts, _indices):
         for mention in reader(text, bare):
-            if all(
-                mention.end <= other.start or other.end <= mention.start or _together(mention, other) for other in found
-            ):
+            if not any(taken[mention.start : mention.end]) or (found and _together(mention, found[-1])):
                 found.append(mention)
+                taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -115,7 +117,7 @@ def _range(
     yield Mention(match.start(), end, high, "range", "<=", True, unit, unit_start, group)
 
 
-def _shares(text: str, bare: str) -> Iterator[Mention]:
+def _shares(_text: str, bare: str) -> Iterator[Mention]:
     if not re.search(r"%|[°º]|o/o|phan tram", bare):
         return
     for match in _SHARE_RANGE.finditer(bare):
@@ -205,7 +207,7 @@ def _count(text: str, bare: str, match: re.Match[str], unit: Unit, value: Decima
     return Mention(match.start(), unit.end, value, "count", comparator, said, words, match.end(), unit.group, of)
 
 
-def _indices(text: str, bare: str) -> Iterator[Mention]:
+def _indices(_text: str, bare: str) -> Iterator[Mention]:
     """A number without unit, where the clause speaks of an index and something says that it is reached."""
     if not _INDEX.search(bare):
         return

@@ -23,13 +23,17 @@ _WORK = re.compile(
     r"(?<!\w)(?:nhiem vu|giai phap|to chuc thuc hien|trach nhiem|phan cong|kinh phi|bao cao|noi dung)(?!\w)"
 )
 _PAST = re.compile(
-    r"(?:\W|\d)*(?:danh gia (?:tinh hinh|ket qua|chung|thuc trang)|(?:mot so |nhung )?ket qua (?:thuc hien|dat duoc|cong tac|nam)"
-    r"|thuc trang|tinh hinh (?:thuc hien|cong tac|chung|va ket qua)|dac diem tinh hinh|(?:nhung )?ton tai|(?:nhung )?han che|nguyen nhan)"
+    r"(?:\W|\d)*(?:danh gia (?:tinh hinh|ket qua|chung|thuc trang)|thuc trang|dac diem tinh hinh|nguyen nhan"
+    r"|(?:mot so |nhung )?ket qua (?:thuc hien|dat duoc|cong tac|nam)|(?:nhung )?(?:ton tai|han che)"
+    r"|tinh hinh (?:thuc hien|cong tac|chung|va ket qua))"
 )
 _BODY_KINDS = frozenset({"part", "capital", "roman", "number", "decimal"})
 _FIRST_NUMBERED = frozenset({"number", "decimal"})
 _BASIS = re.compile(r"[-–+\s]*(?:căn cứ (?!(?:vào )?(?:kết quả|tình hình|các))|xét đề nghị|theo đề nghị)\b", re.I)
+_CITES = re.compile(r"[-–+\s]*(?:căn cứ|thực hiện|xét|theo)\b", re.I)
 _LONGEST_LINE = 100
+_LONGEST_TITLE = 250
+_LONGEST_HEAD = 60  # blocks before the first section
 
 
 def standings(document: Document, outline: Outline) -> Iterator[Standing]:
@@ -48,6 +52,20 @@ def standings(document: Document, outline: Outline) -> Iterator[Standing]:
         about = line_about or next((found for heading in reversed(chain) if (found := _about(heading))), "work")
         basis = isinstance(block, Paragraph) and (index < first or _BASIS.match(block.text) is not None)
         yield Standing(_section(chain), about != "past" and not basis, about == "targets")
+
+
+_PLAN_YEAR = re.compile(r"(?:ke hoach|chuong trinh|cai cach hanh chinh|cchc).{0,120}?(?:nam|giai doan) (20\d\d)")
+
+
+def first_plan_year(document: Document, outline: Outline) -> int | None:
+    """The (first) year the plan is for, as its title says it; None where no title does."""
+    end = next((heading.block for heading in outline.headings if heading.kind == "roman"), len(document.blocks))
+    for block in document.blocks[: min(end, _LONGEST_HEAD)]:
+        if isinstance(block, Paragraph) and len(block.text) <= _LONGEST_TITLE:
+            found = None if _CITES.match(block.text) else _PLAN_YEAR.search(fold(block.text))
+            if found:
+                return int(found.group(1))
+    return None
 
 
 def _by_block(headings: Sequence[Heading]) -> dict[int, list[Heading]]:

@@ -19,14 +19,16 @@ _VALUE = re.compile(
     r"(?<!\w)20\d\d(?!\d)|ke hoach|chi tieu|muc tieu|phan dau|ty le|ti le|gia tri|can dat|phai dat|duoc giao"
 )
 _NO_VALUE = re.compile(
-    r"ket qua|thuc hien|uoc|hien trang|dat duoc|ghi chu|chu tri|phoi hop|thoi gian|kinh phi|tien do|san pham|co quan|nam truoc|du toan"
+    r"ket qua|thuc hien|uoc|hien trang|dat duoc|ghi chu|chu tri|phoi hop|thoi gian|kinh phi|tien do|san pham|co quan"
+    r"|nam truoc|du toan|giai thich|cach tinh|cong thuc|mo ta|can cu"
 )
 _ROW_NUMBER = re.compile(r"(?:[ivx]+|\d+(?:\.\d+)*|[a-z])[.)]?")
 _HIGHEST_HEADER = 3
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,9}(?:[.,]\d{1,4})?"
+_SAYING = "dat|tu|tren|duoi|toi thieu|toi da|it nhat|khong qua|khong duoi|la|ty le|hon|cao hon|phan dau"
 _ONLY_VALUE = re.compile(
-    rf"(?P<before>(?:[<>=≥≤⩾⩽]|(?<!\w)(?:dat|tu|tren|duoi|toi thieu|toi da|it nhat|khong qua|khong duoi|la|ty le|hon|cao hon|phan dau)(?!\w)|\s)*)"
-    rf"(?P<number>{_NUMBER})(?:\s*/\s*(?P<of>\d{{1,4}}))?\s*(?P<unit>%|[a-z]+(?: [a-z]+)?)??(?:\s*(?:tro len|tro xuong|hoac hon))?\s*[.;,]?\s*"
+    rf"(?P<before>(?:[<>=≥≤⩾⩽]|(?<!\w)(?:{_SAYING})(?!\w)|\s)*)(?P<number>{_NUMBER})(?:\s*/\s*(?P<of>\d{{1,4}}))?"
+    r"\s*(?P<unit>%|[a-z]+(?: [a-z]+)?)??(?:\s*(?:tro len|tro xuong|hoac hon))?\s*[.;,]?\s*"
 )
 
 

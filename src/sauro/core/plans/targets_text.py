@@ -84,7 +84,7 @@ _GOAL_NUMBER = re.compile(
     r"(?:mục tiêu|chỉ tiêu|mt)\s+\d{1,2}(?:\.\d{1,2})*\s*(?:[.:)]+|[-–]\s|(?=\s+[^\W\d_]))\s*(?=\S)", re.I
 )
 _CODE = re.compile(r"\d{1,2}(?:\.\d{1,2})+(?:[.)]+\s*|\s+)(?=\S)|\d{1,2}\.(?=100\s*%)|\(?\d{1,2}\)\s*(?=\S)")
-_BULLET = re.compile(r"[-–—−+•●▪◦○■*·]+\s*(?=\S)")
+_BULLET = re.compile(r"[-–—−~+•●▪◦○■*·]+\s*(?=\S)")
 _CLOSING = " \t.;,:/…"
 
 

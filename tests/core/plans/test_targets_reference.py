@@ -1,0 +1,44 @@
+"""Every target of the real plans, with the words, section and task agreed on by readers."""
+
+import json
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from sauro.core.documents import read_document
+from sauro.core.plans.reading import read_plan
+from tests.reference import REFERENCE, needs_reference
+
+PLANS = ("ha-bac-2026", "tan-minh-2026-2030", "co-do-2026", "bac-hong-linh-2026", "dong-ky-2026")
+
+Row = tuple[str, str, float, str | None, str | None, str | None, str]
+
+
+def agreed(name: str) -> list[dict[str, Any]]:
+    targets: list[dict[str, Any]] = json.loads((REFERENCE / "gold" / f"{name}.json").read_text("utf-8"))["targets"]
+    return targets
+
+
+def as_row(one: dict[str, Any]) -> Row:
+    return (one["text"], one["comparator"], one["value"], one["unit"], one["section"], one.get("task"), one["where"])
+
+
+def read(name: str) -> Counter[Row]:
+    path = REFERENCE / name
+    plan = read_plan(read_document(path.read_bytes(), path.name))
+    return Counter(
+        (one.text, one.comparator, float(one.value), one.unit, one.section, one.task, one.where) for one in plan.targets
+    )
+
+
+@needs_reference
+@pytest.mark.reference
+@pytest.mark.parametrize("name", PLANS)
+def test_all_targets_of_the_text_are_read_as_agreed_and_no_others(name: str) -> None:
+    targets = agreed(name)
+    wanted = Counter(as_row(one) for one in targets if not one.get("optional"))
+    either = Counter(as_row(one) for one in targets if one.get("optional"))
+    found = read(f"{name}.txt")
+    assert wanted - found == Counter()
+    assert found - wanted - either == Counter()
