@@ -1,5 +1,9 @@
 """What a plan says: recognisers that take a ``Document`` and give a ``Plan``."""
 
+from sauro.core.plans.comparison import Change, Comparison, TaskChange, compare_plans
+from sauro.core.plans.dating import with_deadline
+from sauro.core.plans.editing import Edit, RefusedEdit, apply_edit, apply_edits
+from sauro.core.plans.exchange import plan_from_values, plan_to_values
 from sauro.core.plans.model import (
     Head,
     NarrativeSection,
@@ -14,18 +18,36 @@ from sauro.core.plans.model import (
     Task,
     UnitDuties,
 )
+from sauro.core.plans.reading import read_plan
+from sauro.core.plans.record import finding_record, place_record, plan_record, report_days
 
 __all__ = [
+    "Change",
+    "Comparison",
+    "Edit",
     "Head",
     "NarrativeSection",
     "NarrativeTask",
     "Plan",
     "Product",
+    "RefusedEdit",
     "ReportingPeriod",
     "Section",
     "Signer",
     "Target",
     "TargetKind",
     "Task",
+    "TaskChange",
     "UnitDuties",
+    "apply_edit",
+    "apply_edits",
+    "compare_plans",
+    "finding_record",
+    "place_record",
+    "plan_from_values",
+    "plan_record",
+    "plan_to_values",
+    "read_plan",
+    "report_days",
+    "with_deadline",
 ]
