@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from reference import REFERENCE, needs_reference
 from sauro.core.documents import read_document
 from sauro.core.plans.reading import read_plan
-from tests.reference import REFERENCE, needs_reference
 
 PLANS = ("ha-bac-2026", "tan-minh-2026-2030", "co-do-2026", "bac-hong-linh-2026", "dong-ky-2026")
 
