@@ -1,6 +1,6 @@
 """The outline finds the headings whatever numbers they use, and knows what each covers."""
 
-from sauro.core.documents import Document, Paragraph
+from sauro.core.documents import Cell, Document, Paragraph, Table
 from sauro.core.findings import Place
 from sauro.core.plans.outline import is_annex_title, read_outline
 
@@ -51,6 +51,15 @@ def test_the_recipients_end_the_body_and_the_annex_begins_anew():
     assert [heading.path for heading in outline.at(1)] == ["V", "V.1"]
     assert outline.at(3) == ()
     assert outline.headings[-1].part == "annex"
+
+
+def test_recipients_in_a_table_end_the_body_too():
+    table = Table(((Cell("Nơi nhận:\n- Sở Nội vụ;", 0, 0, Place()), Cell("CHỦ TỊCH", 0, 1, Place())),), 2, Place())
+    document = document_of("Điều 3. Chánh Văn phòng", "KẾ HOẠCH", "I. MỤC ĐÍCH")
+    blocks = (document.blocks[0], table, *document.blocks[1:])
+    outline = read_outline(Document("thử.docx", "docx", blocks))
+    assert outline.closing_from == 1
+    assert [heading.path for heading in outline.headings] == ["3", "I"]
 
 
 def test_articles_of_a_decision_do_not_swallow_the_plan_after_them():

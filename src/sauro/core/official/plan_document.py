@@ -42,7 +42,7 @@ def _text_with_annex(document: Any, plan: Plan) -> None:
         _blocks(document, plan, plan.decision, footnotes)
         _close(document, head)
         add_page_break(document)
-        add_title(document, "Kế hoạch", _title_of_attached(head))
+        add_title(document, "Kế hoạch", title_of_attached(head))
         paragraph(document, attached_to(head), Letters(italic=True), align=CENTRE, after=6)
         _blocks(document, plan, plan.body, footnotes)
     else:
@@ -118,7 +118,7 @@ def authority_lines(head: Head) -> list[str]:
     return ["TM. ỦY BAN NHÂN DÂN", position]
 
 
-def _title_of_attached(head: Head) -> str:
+def title_of_attached(head: Head) -> str:
     title = head.title or ""
     for opening in ("Ban hành Kế hoạch ", "Về việc ban hành Kế hoạch "):
         if title.startswith(opening):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sauro.core.documents import Document, Paragraph
+from sauro.core.documents import Document, Paragraph, Table
 from sauro.core.plans.model import Section
 from sauro.core.text import Label, fold, read_label
 
@@ -67,9 +67,11 @@ def read_outline(document: Document) -> Outline:
     growing = _Growing()
     annex_from = closing_from = None
     for index, block in enumerate(document.blocks):
-        if not isinstance(block, Paragraph):
-            continue
-        if is_annex_title(block.text):
+        if isinstance(block, Table):
+            if _holds_closing(block):
+                closing_from = index if closing_from is None else closing_from
+                growing.close_all(index)
+        elif is_annex_title(block.text):
             annex_from = index if annex_from is None else annex_from
             growing.close_all(index)
             growing.part = "annex"
@@ -80,6 +82,11 @@ def read_outline(document: Document) -> Outline:
             growing.add(label, index)
     growing.close_all(len(document.blocks))
     return Outline(tuple(growing.headings), annex_from, closing_from)
+
+
+def _holds_closing(table: Table) -> bool:
+    """Whether a table only sets recipients and signature side by side, as offices draw the end of a document."""
+    return table.height <= 2 and any(_CLOSING.match(fold(cell.text)) for row in table.rows for cell in row)
 
 
 def is_annex_title(text: str) -> bool:
