@@ -18,8 +18,9 @@ _UNIT = re.compile(
     r"^(?:cac\s|lanh dao\s|thu truong\s|nguoi dung dau\s|truong\s|chanh\s|thuong truc\s|ban thuong truc\s)*"
     r"(?:phong|van phong|trung tam|cong an|ban |ban$|uy ban|ubnd|hdnd|hoi dong|co quan|don vi|so |so,|nganh|mat tran"
     r"|mttq|ubmttq|doan the|to chuc|buu dien|buu cuc|doi |chi cuc|thue|dien luc|kho bac|bao hiem|tram|truong|thon"
-    r"|to dan|khu pho|chi nhanh|vien|toa an|ngan hang|quan su|chu tich|pho chu tich|cong chuc|hoi |lien doan|dang uy|bo phan"
-    r"|diem phuc vu|to cong nghe|to cong tac|can bo|xa |phuong |hop tac xa|doanh nghiep|tinh doan|bo chi huy|cuc )"
+    r"|to dan|khu pho|chi nhanh|vien|toa an|ngan hang|quan su|chu tich|pho chu tich|cong chuc|hoi |lien doan|dang uy"
+    r"|bo phan|diem phuc vu|to cong nghe|to cong tac|can bo|xa |phuong |hop tac xa"
+    r"|doanh nghiep|tinh doan|bo chi huy|cuc )"
 )
 _ADDRESS = re.compile(
     r"^(?:kính\s+)?(?:đề nghị|giao(?: cho)?|trách nhiệm của|nhiệm vụ của|yêu cầu|đối với)\s+(?=\S)", re.IGNORECASE
@@ -34,8 +35,8 @@ _STANDING = re.compile(r"(?:la |)co quan thuong truc")
 _STANDING_BODY = re.compile(r"((?:Phòng|Văn phòng|Ban|Sở|Trung tâm)\s[^().;:]{3,60}?) là cơ quan thường trực")
 _EXTERNAL = re.compile(
     r"mat tran|mttq|doan the|to chuc chinh tri|buu dien|buu cuc|\bthue\b|dien luc|kho bac|bao hiem xa hoi"
-    r"|dang ky dat dai|ngan hang|toa an|vien kiem sat|\bdang uy\b|hoi lien hiep|hoi nong dan|hoi cuu|doan thanh nien|thuong truc hdnd"
-    r"|hoi dong nhan dan$|ban cua hdnd|doanh nghiep"
+    r"|dang ky dat dai|ngan hang|toa an|vien kiem sat|\bdang uy\b|hoi lien hiep|hoi nong dan|hoi cuu|doan thanh nien"
+    r"|thuong truc hdnd|hoi dong nhan dan$|ban cua hdnd|doanh nghiep"
 )
 _ALL = re.compile(
     r"^(?:trach nhiem chung|cac (?:co quan|phong|don vi|ban|so)|(?:thu )?truong cac|thu truong|nguoi dung)"
