@@ -1,4 +1,4 @@
-"""What the environment says, read strictly: a value that cannot be understood stops the start with one clear sentence."""
+"""What the environment says, read strictly: a value not understood stops the start with one clear sentence."""
 
 import os
 import secrets

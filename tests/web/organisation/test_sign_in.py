@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from cast import PASSWORD
 from django.test import Client
 from django.utils import timezone
 
+from cast import PASSWORD
 from sauro.web.audit.models import Event
 from sauro.web.organisation.models import FailedSignIn, Person, SignIn
 

@@ -30,7 +30,9 @@ def record(
     may read the row; without it the target's own ``unit`` does.
     """
     if not connection.in_atomic_block:
-        raise TransactionManagementError("An act and its row in the log belong to one transaction: use @transaction.atomic.")
+        raise TransactionManagementError(
+            "An act and its row in the log belong to one transaction: use @transaction.atomic."
+        )
     end, _ = ChainEnd.objects.select_for_update().get_or_create(pk=1)
     event = Event(
         number=end.number + 1,

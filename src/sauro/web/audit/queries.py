@@ -1,13 +1,18 @@
 """Reading the log: what a person may see of it."""
 
+from typing import TYPE_CHECKING
+
 from django.db.models import Q, QuerySet
 
 from sauro.web.audit.models import Event
 from sauro.web.common.searching import matching
 
+if TYPE_CHECKING:
+    from sauro.web.organisation.models import Unit
 
-def events_at(units: "QuerySet[object]", *, with_unitless: bool) -> "QuerySet[Event]":
-    """The rows that belong to ``units``, newest first; rows of no unit only for those who see the whole installation."""
+
+def events_at(units: "QuerySet[Unit]", *, with_unitless: bool) -> "QuerySet[Event]":
+    """The rows that belong to ``units``, newest first; rows of no unit only where asked for."""
     where = Q(unit__in=units)
     if with_unitless:
         where |= Q(unit__isnull=True)

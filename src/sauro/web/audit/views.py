@@ -29,7 +29,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         return exports.as_file(form, "nhat-ky", _head(), _rows(rows))
     page = page_of(request, rows)
     for event in page:
-        event.words = act_words(event.act)  # type: ignore[attr-defined]
+        event.words = act_words(event.act)
     context = {"page": page, "acts": known_acts(), "find": words, "act": act, "target": target}
     return render(request, "audit/event_list.html", context)
 

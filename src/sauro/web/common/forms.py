@@ -27,9 +27,9 @@ class Form(forms.Form):
 class DayField(forms.CharField):
     """A day as written: 10/6/2026, 10.06.2026, 10-6-2026 or 2026-06-10."""
 
-    def __init__(self, *, missing: Any = _("Nhập ngày."), **kwargs: Any) -> None:
+    def __init__(self, *, missing: Any = None, **kwargs: Any) -> None:
         kwargs.setdefault("help_text", _("Ví dụ: 08/6/2026"))
-        kwargs.setdefault("error_messages", {"required": missing})
+        kwargs.setdefault("error_messages", {"required": missing or _("Nhập ngày.")})
         attributes = {"inputmode": "numeric", "class": "input-s", "autocomplete": "off"}
         kwargs.setdefault("widget", forms.TextInput(attrs=attributes))
         super().__init__(**kwargs)
@@ -42,10 +42,12 @@ class DayField(forms.CharField):
         if not text:
             return None
         parts = _parts(text)
+        if parts is None:
+            raise _not_a_day(text)
         try:
-            return date(*parts) if parts else _refuse(text)
+            return date(*parts)
         except ValueError:
-            return _refuse(text)
+            raise _not_a_day(text) from None
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:
@@ -56,9 +58,9 @@ def _parts(text: str) -> tuple[int, int, int] | None:
     return None
 
 
-def _refuse(text: str) -> None:
+def _not_a_day(text: str) -> ValidationError:
     message = _("“%(text)s” không phải một ngày có thật; viết ngày/tháng/năm, ví dụ 08/6/2026.")
-    raise ValidationError(message, params={"text": text}, code="invalid")
+    return ValidationError(message, params={"text": text}, code="invalid")
 
 
 def first_error(error: ValidationError | Iterable[str]) -> str:

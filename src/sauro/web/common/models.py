@@ -16,13 +16,6 @@ class Searchable(models.Model):
     class Meta:
         abstract = True
 
-    def search_text(self) -> str:
-        """The words by which a person looks for this row."""
-        raise NotImplementedError
-
-    def refold(self) -> None:
-        self.folded = fold(self.search_text())
-
     def save(
         self,
         *,
@@ -35,6 +28,11 @@ class Searchable(models.Model):
         self.refold()
         if update_fields is not None:
             update_fields = {*update_fields, "folded"}
-        super().save(
-            force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields
-        )
+        super().save(force_insert=force_insert, force_update=force_update, using=using, update_fields=update_fields)
+
+    def search_text(self) -> str:
+        """The words by which a person looks for this row."""
+        raise NotImplementedError
+
+    def refold(self) -> None:
+        self.folded = fold(self.search_text())

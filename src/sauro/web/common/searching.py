@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
@@ -34,7 +34,7 @@ class Hit:
 class Source:
     """A kind of things that the top bar searches. ``find(person, words, limit)`` shows only what the person may see."""
 
-    label: str
+    label: Any  # a word, perhaps translated when shown
     find: "Callable[[Person, str, int], Sequence[Hit]]"
 
 
@@ -51,4 +51,4 @@ def search_everywhere(person: "Person", words: str, limit: int = 8) -> list[tupl
     if not fold(words):
         return []
     found = ((source.label, source.find(person, words, limit)) for source in _sources.values())
-    return [(label, hits) for label, hits in found if hits]
+    return [(str(label), hits) for label, hits in found if hits]

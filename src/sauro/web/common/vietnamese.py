@@ -13,7 +13,9 @@ _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "
 
 def number(value: int | float | Decimal | Fraction, places: int | None = None) -> str:
     """3.872 · 98,4: thousands by dots, decimals by a comma, without useless zeros unless ``places`` says how many."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else Decimal(str(value))
+    exact = (
+        Decimal(value.numerator) / Decimal(value.denominator) if isinstance(value, Fraction) else Decimal(str(value))
+    )
     written = f"{exact:,.{places}f}" if places is not None else f"{exact:,f}"
     if places is None and "." in written:
         written = written.rstrip("0").rstrip(".")
@@ -34,7 +36,7 @@ def counted(value: int, noun: str) -> str:
 
 
 def day(value: date | datetime) -> str:
-    """10/6/2026; days under 10 and months 1 and 2 with a zero, as official papers write them (01/02/2026, 08/6/2026)."""
+    """10/6/2026, 08/6/2026, 01/02/2026: days under 10 and months 1 and 2 take a zero, as official papers have it."""
     value = _local_day(value)
     month = f"{value.month:02d}" if value.month < 3 else str(value.month)
     return f"{value.day:02d}/{month}/{value.year}"

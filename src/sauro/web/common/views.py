@@ -33,5 +33,3 @@ def more(request: HttpRequest) -> HttpResponse:
 @require_safe
 def keys(request: HttpRequest) -> HttpResponse:
     return render(request, "common/keys.html")
-
-

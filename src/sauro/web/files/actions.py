@@ -1,7 +1,7 @@
 """Taking files in."""
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,7 +13,9 @@ from sauro.web.audit import actions as audit
 from sauro.web.files import store
 from sauro.web.files.kinds import DOCUMENTS, UNKNOWN, kind_of
 from sauro.web.files.models import File, Original
-from sauro.web.organisation.models import Person, Unit
+
+if TYPE_CHECKING:
+    from sauro.web.organisation.models import Person, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,14 @@ class Received:
 
 
 def receive(
-    *, by: Person, unit: Unit, name: str, content: BinaryIO, accept: frozenset[str] = DOCUMENTS
+    *, by: "Person", unit: "Unit", name: str, content: BinaryIO, accept: frozenset[str] = DOCUMENTS
 ) -> Received:
     """Keep a file byte for byte. Whether ``by`` may, the calling act has asked (importing, proving, …).
 
     Refused with a sentence for the person: an empty file, one over the limit, one of a kind not in ``accept``.
     """
     name = _plain_name(name)
-    media_type = kind_of(content)  # type: ignore[arg-type]
+    media_type = kind_of(content)
     _refuse_kind(name, content, media_type, accept)
     try:
         kept = store.keep(content, at_most=settings.UPLOAD_LIMIT_MB * 1024 * 1024)
@@ -43,7 +45,7 @@ def receive(
 
 
 @transaction.atomic
-def _write_down(by: Person, unit: Unit, name: str, media_type: str, kept: store.Kept) -> Received:
+def _write_down(by: "Person", unit: "Unit", name: str, media_type: str, kept: store.Kept) -> Received:
     original, _made = Original.objects.get_or_create(
         sha256=kept.sha256, defaults={"size": kept.size, "media_type": media_type}
     )
@@ -73,12 +75,14 @@ def _refuse_kind(name: str, content: BinaryIO, media_type: str, accept: frozense
         message = _("Không nhận ra nội dung của “%(name)s”; tệp có thể bị hỏng. Hãy lưu lại thành DOCX hoặc PDF.")
         code = "unknown_kind"
     else:
-        message = _("“%(name)s” không phải loại văn bản nhận được. Hãy dùng DOCX, DOC, PDF, XLSX, XLS, ODS, HTML, TXT hoặc ảnh.")
+        message = _(
+            "“%(name)s” không phải loại văn bản nhận được. Hãy dùng DOCX, DOC, PDF, XLSX, XLS, ODS, HTML, TXT hoặc ảnh."
+        )
         code = "wrong_kind"
     raise ValidationError(message % {"name": name}, code=code)
 
 
 @transaction.atomic
-def note_download(*, by: Person, file: File) -> None:
+def note_download(*, by: "Person", file: File) -> None:
     """Originals may hold personal data: who took a copy is on record."""
     audit.record(by=by, act="file.downloaded", target=file, unit=file.unit)

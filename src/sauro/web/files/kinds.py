@@ -1,7 +1,7 @@
 """What kind of file some bytes are, told from the bytes alone: a name can say anything."""
 
-import io
 import zipfile
+from typing import BinaryIO
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -32,10 +32,15 @@ _SIGNATURES = (
     (b"\x7fELF", PROGRAM),
     (b"#!", PROGRAM),
 )
-_PARTS = (("word/document.xml", DOCX), ("xl/workbook.xml", XLSX), ("xl/workbook.bin", XLSX), ("ppt/presentation.xml", PPTX))
+_PARTS = (
+    ("word/document.xml", DOCX),
+    ("xl/workbook.xml", XLSX),
+    ("xl/workbook.bin", XLSX),
+    ("ppt/presentation.xml", PPTX),
+)
 
 
-def kind_of(content: io.BufferedIOBase) -> str:
+def kind_of(content: BinaryIO) -> str:
     """The media type of the content; ``UNKNOWN`` where nothing fits. The position in the stream stays."""
     place = content.tell()
     try:
@@ -44,7 +49,7 @@ def kind_of(content: io.BufferedIOBase) -> str:
         content.seek(place)
 
 
-def _kind(content: io.BufferedIOBase) -> str:
+def _kind(content: BinaryIO) -> str:
     content.seek(0)
     head = content.read(8192)
     if head.startswith(b"PK\x03\x04"):
@@ -59,10 +64,10 @@ def _kind(content: io.BufferedIOBase) -> str:
     return _text(head)
 
 
-def _package(content: io.BufferedIOBase) -> str:
+def _package(content: BinaryIO) -> str:
     """Which office package a ZIP is, from its table of contents; nothing is unpacked but a short ``mimetype``."""
     try:
-        with zipfile.ZipFile(content) as package:  # type: ignore[arg-type]
+        with zipfile.ZipFile(content) as package:
             names = set(package.namelist())
             for part, kind in _PARTS:
                 if part in names:

@@ -1,14 +1,18 @@
 """Reading files."""
 
+from typing import TYPE_CHECKING
+
 from django.db.models import QuerySet
 
 from sauro.web.files import store
 from sauro.web.files.models import File
-from sauro.web.organisation.models import Person
 from sauro.web.organisation.permissions import Permission, allowed_units
 
+if TYPE_CHECKING:
+    from sauro.web.organisation.models import Person
 
-def visible_files(person: Person) -> "QuerySet[File]":
+
+def visible_files(person: "Person") -> "QuerySet[File]":
     """The files that the person may see."""
     units = allowed_units(person, Permission.FILE_VIEW)
     return File.objects.filter(unit__in=units).select_related("original", "unit", "received_by")

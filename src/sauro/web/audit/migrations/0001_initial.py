@@ -6,50 +6,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ChainEnd',
+            name="ChainEnd",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(default=0, verbose_name='số dòng cuối')),
-                ('seal', models.CharField(blank=True, max_length=64, verbose_name='niêm dòng cuối')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveBigIntegerField(default=0, verbose_name="số dòng cuối")),
+                ("seal", models.CharField(blank=True, max_length=64, verbose_name="niêm dòng cuối")),
             ],
             options={
-                'verbose_name': 'đầu chuỗi nhật ký',
-                'verbose_name_plural': 'đầu chuỗi nhật ký',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='audit_one_chain_end')],
+                "verbose_name": "đầu chuỗi nhật ký",
+                "verbose_name_plural": "đầu chuỗi nhật ký",
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="audit_one_chain_end")],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveBigIntegerField(unique=True, verbose_name='số thứ tự')),
-                ('done_at', models.DateTimeField(verbose_name='lúc')),
-                ('act', models.CharField(max_length=80, verbose_name='việc')),
-                ('target_type', models.CharField(blank=True, max_length=80, verbose_name='loại đối tượng')),
-                ('target_id', models.CharField(blank=True, max_length=40, verbose_name='mã đối tượng')),
-                ('target_name', models.CharField(blank=True, max_length=300, verbose_name='đối tượng')),
-                ('detail', models.JSONField(blank=True, default=dict, verbose_name='chi tiết')),
-                ('folded', models.TextField(blank=True, default='', editable=False, verbose_name='chữ để tìm, không dấu')),
-                ('seal_before', models.CharField(max_length=64, verbose_name='niêm dòng trước')),
-                ('seal', models.CharField(max_length=64, verbose_name='niêm')),
-                ('done_by', models.ForeignKey(blank=True, help_text='để trống khi máy tự làm', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người làm')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit', verbose_name='đơn vị')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveBigIntegerField(unique=True, verbose_name="số thứ tự")),
+                ("done_at", models.DateTimeField(verbose_name="lúc")),
+                ("act", models.CharField(max_length=80, verbose_name="việc")),
+                ("target_type", models.CharField(blank=True, max_length=80, verbose_name="loại đối tượng")),
+                ("target_id", models.CharField(blank=True, max_length=40, verbose_name="mã đối tượng")),
+                ("target_name", models.CharField(blank=True, max_length=300, verbose_name="đối tượng")),
+                ("detail", models.JSONField(blank=True, default=dict, verbose_name="chi tiết")),
+                (
+                    "folded",
+                    models.TextField(blank=True, default="", editable=False, verbose_name="chữ để tìm, không dấu"),
+                ),
+                ("seal_before", models.CharField(max_length=64, verbose_name="niêm dòng trước")),
+                ("seal", models.CharField(max_length=64, verbose_name="niêm")),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="để trống khi máy tự làm",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người làm",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dòng nhật ký',
-                'verbose_name_plural': 'nhật ký',
-                'ordering': ['-number'],
-                'indexes': [models.Index(fields=['target_type', 'target_id'], name='audit_target'), models.Index(fields=['unit', '-number'], name='audit_unit_number')],
+                "verbose_name": "dòng nhật ký",
+                "verbose_name_plural": "nhật ký",
+                "ordering": ["-number"],
+                "indexes": [
+                    models.Index(fields=["target_type", "target_id"], name="audit_target"),
+                    models.Index(fields=["unit", "-number"], name="audit_unit_number"),
+                ],
             },
         ),
     ]

@@ -39,9 +39,7 @@ def share(part: int, of: int) -> str:
 @register.simple_tag
 def icon(name: str, small: bool = False) -> SafeString:
     """A symbol of the sprite, silent for screen readers: the words stand beside it."""
-    return format_html(
-        '<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>', " i-s" if small else "", name
-    )
+    return format_html('<svg class="i{}" aria-hidden="true"><use href="#i-{}"/></svg>', " i-s" if small else "", name)
 
 
 CLARITIES = 6
@@ -53,7 +51,8 @@ _SPOTS = ((3.9, -6.75), (7.8, 0), (3.9, 6.75), (-3.9, 6.75), (-7.8, 0), (-3.9, -
 def hexagon(label: str, states: Sequence[str], size: str = "") -> SafeString:
     """The six clarities as a glyph. ``states``: six of "ok", "off", "late", from người clockwise to kết quả.
 
-    ``label`` says it in words ("Sáu rõ: 4/6; …"), empty where the words stand beside it; ``size`` is "", "m" or "l" (numbered).
+    ``label`` says it in words ("Sáu rõ: 4/6; …"), empty where words stand beside it;
+    ``size`` is "", "m" or "l" (numbered).
     """
     if len(states) != CLARITIES or not _SEGMENTS.issuperset(states):
         raise ValueError(f"six states of {sorted(_SEGMENTS)} are needed, not {states!r}")
@@ -121,7 +120,7 @@ def due(
     late: bool = False,
     soon: bool = False,
 ) -> dict[str, Any]:
-    """A deadline: the real date (or the words that stand for it), what is left, the plan's own words; the reason as tip."""
+    """A deadline: the real date (or words that stand for it), what is left, the plan's own words, the reason as tip."""
     serial = _serial(context, "due")
     shown = vietnamese.day(when) if isinstance(when, date) else (when or _("Chưa có ngày"))
     return {
@@ -221,7 +220,8 @@ _FONT_SHEETS = tuple(f"vendor/be-vietnam-pro/{weight}.css" for weight in (400, 5
 @register.simple_tag
 def font_styles() -> SafeString:
     """The style sheets of Be Vietnam Pro where set-up brought them; without them the system's font is used."""
-    return mark_safe("".join(format_html('<link rel="stylesheet" href="{}">', static(path)) for path in _fonts_there()))
+    sheets = ((static(path),) for path in _fonts_there())
+    return format_html_join("", '<link rel="stylesheet" href="{}">', sheets)
 
 
 @cache

@@ -40,7 +40,7 @@ def field(bound: BoundField, optional: bool = True) -> dict[str, Any]:
 
 def _control(bound: BoundField) -> SafeString:
     described = [f"{bound.auto_id}_hint"] * bool(bound.help_text) + [f"{bound.auto_id}_error"] * bool(bound.errors)
-    attributes = {}
+    attributes: dict[str, str | bool] = {}
     if not isinstance(bound.field.widget, CheckboxInput):
         attributes["class"] = f"input {bound.field.widget.attrs.get('class', '')}".strip()
     if described:

@@ -6,42 +6,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Original',
+            name="Original",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name='mã SHA-256')),
-                ('size', models.PositiveBigIntegerField(verbose_name='số byte')),
-                ('media_type', models.CharField(max_length=100, verbose_name='loại nội dung')),
+                (
+                    "sha256",
+                    models.CharField(max_length=64, primary_key=True, serialize=False, verbose_name="mã SHA-256"),
+                ),
+                ("size", models.PositiveBigIntegerField(verbose_name="số byte")),
+                ("media_type", models.CharField(max_length=100, verbose_name="loại nội dung")),
             ],
             options={
-                'verbose_name': 'bản gốc',
-                'verbose_name_plural': 'bản gốc',
+                "verbose_name": "bản gốc",
+                "verbose_name_plural": "bản gốc",
             },
         ),
         migrations.CreateModel(
-            name='File',
+            name="File",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('folded', models.TextField(blank=True, default='', editable=False, verbose_name='chữ để tìm, không dấu')),
-                ('name', models.CharField(max_length=255, verbose_name='tên tệp')),
-                ('received_at', models.DateTimeField(auto_now_add=True, verbose_name='nhận lúc')),
-                ('received_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='người gửi')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='organisation.unit', verbose_name='đơn vị')),
-                ('original', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='files.original', verbose_name='bản gốc')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "folded",
+                    models.TextField(blank=True, default="", editable=False, verbose_name="chữ để tìm, không dấu"),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="tên tệp")),
+                ("received_at", models.DateTimeField(auto_now_add=True, verbose_name="nhận lúc")),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người gửi",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="organisation.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "original",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="files.original",
+                        verbose_name="bản gốc",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tệp',
-                'verbose_name_plural': 'tệp',
-                'ordering': ['-received_at', '-pk'],
+                "verbose_name": "tệp",
+                "verbose_name_plural": "tệp",
+                "ordering": ["-received_at", "-pk"],
             },
         ),
     ]

@@ -17,7 +17,7 @@ def found_site(
 ) -> tuple[Unit, Person, str]:
     """The highest unit and its administrator, on an empty installation only. Gives also the password.
 
-    ``by`` is ``None``: nobody is there yet. A given ``password`` holds; a made one must be changed at the first sign-in.
+    ``by`` is ``None``: nobody is there yet. A given ``password`` holds; a made one is for one sign-in.
     """
     if Person.objects.exists() or Unit.objects.exists():
         raise ValidationError(_("Hệ thống đã có đơn vị và người dùng; không mở lại từ đầu được."))

@@ -18,7 +18,7 @@ from sauro.web.organisation.permissions import Permission, forget_grants, requir
 
 @transaction.atomic
 def create_person(*, by: Person, login_name: str, full_name: str, unit: Unit, email: str = "") -> tuple[Person, str]:
-    """Open an account. Gives the person and the password for the first sign-in, which is shown once and kept nowhere."""
+    """Open an account. Gives the person and a password for the first sign-in, shown once and kept nowhere."""
     require(by, Permission.PERSON_MANAGE, unit)
     login_name = login_name.strip().casefold()
     if Person.objects.filter(login_name=login_name).exists():

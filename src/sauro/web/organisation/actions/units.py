@@ -133,7 +133,9 @@ def remove_alias(*, by: Person, alias: UnitAlias) -> None:
 
 def _refuse_same_name(parent: Unit, name: str, besides: Unit | None = None) -> None:
     wanted = comparable(name)
-    others = parent.children.filter(ends_on__isnull=True).exclude(pk=besides.pk if besides else None)
+    others = parent.children.filter(ends_on__isnull=True)
+    if besides:
+        others = others.exclude(pk=besides.pk)
     if any(comparable(other) == wanted for other in others.values_list("name", flat=True)):
         message = _("%(parent)s đã có đơn vị tên “%(name)s”; hãy nhập tên khác hoặc mở đơn vị đó.")
         raise ValidationError({"name": message % {"parent": parent.name, "name": clean(name)}})

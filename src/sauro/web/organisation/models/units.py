@@ -89,7 +89,7 @@ class Unit(Searchable):
 
 
 class UnitAlias(Searchable):
-    """Another name of a unit, with the time in which it was used; a former official name ends on the day before the new."""
+    """Another name of a unit, with the time of its use; a former official name ends on the day before the new one."""
 
     owner = models.ForeignKey(Unit, verbose_name=_("đơn vị"), on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(_("tên gọi"), max_length=200)

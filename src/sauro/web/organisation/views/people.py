@@ -91,7 +91,9 @@ def create_person(request: HttpRequest) -> HttpResponse:
             form.take_errors(error)
         else:
             return render(request, "organisation/one_time_password.html", {"person": made, "secret": secret})
-    return render(request, "organisation/person_form.html", {"form": form, "title": _("Thêm người"), "act": _("Thêm người")})
+    return render(
+        request, "organisation/person_form.html", {"form": form, "title": _("Thêm người"), "act": _("Thêm người")}
+    )
 
 
 def change_person(request: HttpRequest, pk: int) -> HttpResponse:

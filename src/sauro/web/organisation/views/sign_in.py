@@ -38,7 +38,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             return _let_in(request, attempt)
         status = 429 if attempt.paused_until else 200
         form.add_error(None, _refusal(attempt))
-    return render(request, "organisation/sign_in.html", {"form": form, "next": request.GET.get("next", "")}, status=status)
+    return render(
+        request, "organisation/sign_in.html", {"form": form, "next": request.GET.get("next", "")}, status=status
+    )
 
 
 def _let_in(request: HttpRequest, attempt: actions.Attempt) -> HttpResponse:

@@ -102,7 +102,9 @@ def create_unit(request: HttpRequest) -> HttpResponse:
     if made := _done(form, request, lambda data: actions.create_unit(by=person, **data)):
         toasts.done(request, _("Đã thêm %(unit)s.") % {"unit": made.name})
         return redirect("organisation:unit", made.pk)
-    return render(request, "organisation/unit_form.html", {"form": form, "title": _("Thêm đơn vị"), "act": _("Thêm đơn vị")})
+    return render(
+        request, "organisation/unit_form.html", {"form": form, "title": _("Thêm đơn vị"), "act": _("Thêm đơn vị")}
+    )
 
 
 def change_unit(request: HttpRequest, pk: int) -> HttpResponse:
