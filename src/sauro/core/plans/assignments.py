@@ -32,10 +32,16 @@ _KEYS = (
 )
 _FIELDS = tuple(field for field, _ in _KEYS)
 _KEYED = re.compile("|".join(rf"(?P<{field}>(?<!\w)(?:{key}))\s*(?:la\s*)?:" for field, key in _KEYS))
-_BULLET = re.compile(r"^(?:[-–—+•●*▪]|\([a-zđ\d]\)|[a-zđ]\))\s*")
+_BULLET = re.compile(r"^(?:[-–—+•●*▪]|\([a-zđ\d]\)|[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s*")
 _IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*(?:/\s*\.)?$")
 _LEADS = re.compile(r"^(?:giao |do )?(.+?) (?:la (?:co quan|don vi) )?chu tri(?: thuc hien| tham muu)?$")
 _HELPS = re.compile(r"^(?:(.+?) phoi hop(?: thuc hien)?|phoi hop (?:voi|cung) (.+))$")
+_VERB = (
+    r"(?:tham muu|xay dung|trien khai|to chuc|ra soat|thuc hien|ban hanh|kiem tra|theo doi|tong hop|huong dan|don doc)"
+)
+_ORDER = re.compile(rf"giao (.+?),? (?:la (?:co quan|don vi) )?(?:chu tri|{_VERB})\b")
+_WITH = re.compile(rf"\bphoi hop (?:voi|cung) (.+?),? {_VERB}\b")
+_DONE_BY = re.compile(r"[;,.] (?:va )?(?:hoan thanh|thoi gian hoan thanh|xong)(?: trong| vao)? ([^;]+?)\.?$")
 _BY = re.compile(
     r"^(?:hoan thanh|thuc hien|thoi gian|thoi han|xong)(?: thuc hien| hoan thanh)?:? ?(?:trong |vao )?(?=\S)(.+)$"
     r"|^((?:truoc|trong|cham nhat|quy|thang|dinh ky|hang|thuong xuyen|nam 20)\b.*)$"
@@ -99,6 +105,36 @@ def read_brackets(words: str) -> tuple[str, Assignment]:
     return (words[: match.start()].rstrip(" .;,"), said) if said else (words, Assignment())
 
 
+def read_sentence(words: str) -> tuple[str, Assignment]:
+    """A task's words and what the sentence itself says of who and when.
+
+    Three ways: in brackets at its end; under keys after it ("… . Chủ trì: Phòng X; thời gian: Quý I"), which are cut off;
+    as an order ("Giao Phòng X chủ trì, phối hợp với Y …; hoàn thành trước …"), which stays whole.
+    """
+    bare, said = read_brackets(words)
+    if said:
+        return bare, said
+    folded = fold(words)
+    if len(folded) != len(words):
+        return words, Assignment()
+    for key in _KEYED.finditer(folded):
+        if re.search(r"[.;(]\s*[-+]?\s*$", folded[: key.start()]):
+            return words[: key.start()].rstrip(" .;(-+"), read_assignment(words[key.start() :])
+    return words, _read_order(words, folded)
+
+
+def _read_order(words: str, folded: str) -> Assignment:
+    order = _ORDER.match(folded)
+    if order is None:
+        return Assignment()
+    partners, by = _WITH.search(folded), _DONE_BY.search(folded)
+    return Assignment(
+        lead=_trimmed(words[order.start(1) : order.end(1)]),
+        coordinating=_trimmed(words[partners.start(1) : partners.end(1)]) if partners else None,
+        deadline=_trimmed(words[by.start(1) : by.end(1)]) if by else None,
+    )
+
+
 def split_together(cell: str) -> Assignment:
     """Lead and coordinating units that stand in one cell: by keys, or as "X chủ trì, Y phối hợp"."""
     by_lines = Assignment()
@@ -129,7 +165,7 @@ def _read_clauses(words: str) -> Assignment:
 def _clauses(words: str) -> list[str]:
     """The clauses of a sentence: cut at semicolons, and at commas after which something new is said."""
     parts: list[str] = []
-    for piece in re.split(r"\s*(?:;|\s-\s)\s*(?=\D)|,\s*", words):
+    for piece in re.split(r"\s*;\s*|,\s+", words):
         folded = fold(piece)
         opens = re.match(r"phoi hop|hoan thanh|thoi gian|thoi han|truoc |trong |cham nhat|quy |xong", folded)
         told = parts and re.search(r"chu tri|phoi hop", fold(parts[-1])) and not fold(parts[-1]).startswith("phoi hop")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from sauro.core.documents import Document, Paragraph, Table
 from sauro.core.findings import Place
-from sauro.core.plans.assignments import Assignment, is_assignment, read_assignment, read_brackets
+from sauro.core.plans.assignments import Assignment, is_assignment, read_assignment, read_sentence
 from sauro.core.plans.model import NarrativeSection, NarrativeTask, Task
 from sauro.core.plans.outline import Heading, Outline
 from sauro.core.plans.products import split_products
@@ -30,6 +30,9 @@ _ASSIGNING = re.compile(
     r"|^phan cong\b|^(?:chu tri|phoi hop|thoi gian|tien do|thoi han)\b"
     r"|^lanh dao phu trach"
 )
+_KEYED = re.compile(
+    r"(?:noi dung|hinh thuc|yeu cau|muc tieu|muc dich|dia diem|thanh phan|doi tuong|phuong phap|cach thuc)[^:]{0,30}:"
+)
 _ENOUGH = 0.5  # of the prose tasks must say who or when before prose stands for a task table
 
 
@@ -42,6 +45,7 @@ class _Item:
     place: Place
     details: tuple[str, ...] = ()
     said: Assignment = field(default_factory=Assignment)
+    by_lines: bool = False  # its lead or time stands in lines below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,7 @@ class _PartReader:
         self._collect(collected, heading.block + 1, own_end, plain=not is_part and not children)
         for child in children:
             self._take(collected, child)
+        collected.spread_last()
         return collected.closed()
 
     def _take(self, collected: "_Collected", child: Heading) -> None:
@@ -201,28 +206,32 @@ class _PartReader:
     def _is_item(self, child: Heading) -> bool:
         """Whether a numbered line is itself a task: a sentence, or a title below which only who and when stand."""
         below = [text for text, _ in self._lines(child)]
-        if child.is_title and below and not self.outline.children(child):
-            return all(is_assignment(line) or _follows_key(below, at) for at, line in enumerate(below))
+        if child.is_title and any(map(is_assignment, below)):
+            return all(
+                is_assignment(text) or _is_keyed(text) or _follows_key(below, at) for at, text in enumerate(below)
+            )
         if child.is_title and not below:
             return child.kind in ("letter", "bracket", "number", "decimal")
         return not child.is_title and not any(o.is_title and not _is_said(o) for o in self.outline.children(child))
 
     def _add_item(self, collected: "_Collected", child: Heading) -> None:
         label = Label(child.kind, child.value, child.title)
-        text, said = read_brackets(child.title)
+        text, said = read_sentence(child.title)
         details: list[str] = []
+        by_lines = False
         for line, assignment in self._told(child):
             if assignment:
                 said = said.over(assignment)
+                by_lines = not line.startswith("+")
             else:
                 details.append(line)
         place = self.document.blocks[child.block].place
-        collected.add(_Item(label, text, place, tuple(details), said))
+        collected.add(_Item(label, text, place, tuple(details), said, by_lines))
 
     def _assignment_under(self, child: Heading) -> Assignment:
         said = read_assignment(child.title)
-        for _, assignment in self._told(child):
-            said = said.over(assignment)
+        for line, assignment in self._told(child):
+            said = said.over(assignment or read_assignment(f"{child.title.rstrip(' :')}: {_bare(line)}"))
         return said
 
     def _told(self, heading: Heading) -> Iterator[tuple[str, Assignment]]:
@@ -283,7 +292,7 @@ class _Collected:
         self.key = ""
 
     def _start(self, label: Label | None, paragraph: Paragraph) -> None:
-        text, said = read_brackets(label.rest if label is not None else paragraph.text)
+        text, said = read_sentence(label.rest if label is not None else paragraph.text)
         self.items.append(_Item(label, text, paragraph.place, (), said))
 
     def _goes_on(self, text: str) -> bool:
@@ -304,6 +313,12 @@ class _Collected:
     def assign_all(self, said: Assignment) -> None:
         self.over_all = self.over_all.over(said)
 
+    def spread_last(self) -> None:
+        """Lines on who and when below the last of several lettered items, and below no other, stand for all of them."""
+        *others, last = self.items or [None]
+        if last is not None and others and last.by_lines and not any(item is None or item.said for item in others):
+            self.over_all = self.over_all.over(last.said)
+
     def closed(self) -> list[_Item]:
         return [replace(item, said=item.said.over(self.over_all)) for item in self.items]
 
@@ -317,10 +332,15 @@ def _is_said(heading: Heading) -> bool:
     return bool(read_assignment(heading.title))
 
 
+def _is_keyed(text: str) -> bool:
+    """Whether a line tells one thing of a task under a key: "Nội dung: …", "Hình thức: …", "+ Yêu cầu: …"."""
+    return _KEYED.match(fold(_bare(text))) is not None
+
+
 def _follows_key(lines: Sequence[str], at: int) -> bool:
     return at > 0 and is_assignment(lines[at - 1]) and not read_assignment(lines[at - 1])
 
 
 def _bare(text: str) -> str:
     label = read_label(text)
-    return label.rest if label is not None and label.kind in ("dash", "plus", "bullet") else text
+    return label.rest if label is not None and label.kind not in ("roman", "capital", "part") else text

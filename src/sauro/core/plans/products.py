@@ -10,6 +10,7 @@ from sauro.core.text import clean, fold
 
 _BULLET = re.compile(r"^\s*(?:[-–—+•●*▪]|\(?[a-zđ\d]{1,2}\))\s*")
 _SEPARATOR = re.compile(r"\s*(;|\n|,|/|\s-\s|\svà\s|\shoặc\s)\s*")
+_COUPLED = frozenset({"publicity", "training"})
 _WEAK = frozenset({",", "/", "-", "và", "hoặc"})
 
 
@@ -47,13 +48,19 @@ def _pieces(words: str) -> list[str]:
     pieces, separators = _split(shielded)
     joined: list[str] = []
     for separator, piece in zip(["", *separators], pieces, strict=True):
-        told = separator.strip() not in _WEAK or _kind(_BULLET.sub("", clean(piece))) is not None
+        told = separator.strip() not in _WEAK or _begins_product(piece, joined[-1] if joined else "")
         line = separator == "\n" and joined and not _opens_line(piece, joined[-1])
         if not joined or (told and not line):
             joined.append(piece)
         else:
             joined[-1] += (" " if line else separator) + piece
     return [_unshield(piece) for piece in joined]
+
+
+def _begins_product(piece: str, before: str) -> bool:
+    """Whether what follows a comma names a product; "tin, bài" and "tập huấn, bồi dưỡng" are one."""
+    kind = _kind(_BULLET.sub("", clean(piece)))
+    return kind is not None and not (kind in _COUPLED and kind == _kind(_BULLET.sub("", clean(before))))
 
 
 def _split(words: str) -> tuple[list[str], list[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sauro.core.documents import Cell
-from sauro.core.plans.column_contents import guess_roles, is_number, looks_like_time
+from sauro.core.plans.column_contents import guess_roles, is_number
 from sauro.core.plans.columns import Column, Role, heading_role
 from sauro.core.text import fold
 
@@ -14,6 +14,7 @@ Grid = Sequence[Sequence[Cell | None]]
 _PLAIN = 40  # a heading that is only a general word is believed in a row of short headings
 _SEARCHED = 15  # a worksheet may open with a letterhead and a title above the heading
 _COUNTING = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
+_ONE_PERIOD = re.compile(r"(?:nam|quy|thang)\s*[\divx]+(?:\s*(?:/|,|nam)\s*20\d\d)?")
 _GENERAL = frozenset({Role.NUMBER, Role.OTHER, Role.NOTES, Role.PERIOD})
 _PARTS_OF_MONEY = frozenset({Role.VALUE, Role.MONEY, Role.QUANTITY, Role.OTHER, Role.LEAD})
 
@@ -87,7 +88,7 @@ def is_heading_row(cells: Sequence[Cell | None]) -> bool:
     if len(texts) < 2 or any(is_number(text) for text in texts):
         return False
     named = [column for column in map(heading_role, texts) if column is not None and column.leads]
-    periods = sum(column.role in (Role.PERIOD, Role.VALUE) and looks_like_time(column.heading) for column in named)
+    periods = sum(bool(_ONE_PERIOD.fullmatch(fold(text))) for text in texts)
     telling = {column.role for column in named} - _GENERAL
     strong = {column.role for column in named if not column.weak}
     plain = bool(strong) and len(named) == len(texts) and all(len(text) <= _PLAIN for text in texts)

@@ -31,7 +31,7 @@ def why_no_tasks(header: Header, grid: Grid, caption: str = "") -> str | None:
     body = [grid[row] for row in header.body(grid) if any(cell and cell.text for cell in grid[row])]
     if not body:
         return "bảng không có dòng nào"
-    reason = _by_columns(roles) or _by_goals(header) or _by_cells(header, body, roles)
+    reason = _by_columns(roles) or _by_goals(header) or _by_documents(header) or _by_cells(header, body, roles)
     if reason is None and fold(caption).startswith("lich ") and not {Role.LEAD, Role.OUTPUTS} <= roles:
         return "lịch làm việc"
     return reason
@@ -44,6 +44,7 @@ def _by_columns(roles: frozenset[Role]) -> str | None:
         (Role.SCORE in roles, "bảng chấm điểm"),
         (Role.CRITERION in roles and not _is_assigned_and_timed(roles), "bảng tiêu chí"),
         (Role.DOCUMENT in roles and not _is_assigned_and_timed(roles), "danh mục văn bản"),
+        (Role.VENUE in roles and not {Role.OUTPUTS, Role.COORDINATING, Role.BOTH} & roles, "lịch họp, lịch làm việc"),
         (Role.ATTENDANCE in roles and bool({Role.VENUE, Role.HOUR} & roles), "lịch họp, lịch làm việc"),
         (bool(_MEETING & roles) and not ({Role.OUTPUTS, Role.LEAD, Role.BOTH} & roles), "lịch họp, lịch làm việc"),
         (Role.MONEY in roles and not _is_assigned_and_timed(roles), "dự toán kinh phí"),
@@ -53,7 +54,6 @@ def _by_columns(roles: frozenset[Role]) -> str | None:
         (not (_ASSIGNING | _TIMING | {Role.OUTPUTS}) & roles, "bảng không có cột chủ trì, thời gian hay sản phẩm"),
         (not (_ASSIGNING | _TIMING) & roles, "bảng không nói ai làm, bao giờ làm"),
         (Role.QUANTITY in roles and not _is_assigned_and_timed(roles), "bảng số liệu"),
-        (not _ASSIGNING & roles and Role.OUTPUTS not in roles and len(roles) > 3 and Role.BUDGET in roles, "kinh phí"),
     )
     return next((reason for fails, reason in tests if fails), None)
 
@@ -66,6 +66,14 @@ def _by_goals(header: Header) -> str | None:
     return "bảng chỉ tiêu" if named is not None and named.role is Role.OBJECTIVE and measured else None
 
 
+def _by_documents(header: Header) -> str | None:
+    """A list of documents or procedures has no column that is called a task."""
+    at = header.at(Role.CONTENT)
+    named = None if at is None else heading_role(header.columns[at].heading)
+    is_work = named is not None and named.role is Role.CONTENT and not named.weak
+    return "danh mục văn bản, thủ tục" if Role.DOCUMENT in header.roles and not is_work else None
+
+
 def _is_assigned_and_timed(roles: frozenset[Role]) -> bool:
     """Whether somebody must do it and by a time: then money, places or amounts are only further columns."""
     return bool(_ASSIGNING & roles) and bool(_TIMING & roles)
@@ -75,6 +83,10 @@ def _by_cells(header: Header, body: Sequence[Sequence[Cell | None]], roles: froz
     when = header.at(Role.DEADLINE)
     if when is not None and _share(body, when, is_clock) >= _MOSTLY and Role.OUTPUTS not in roles:
         return "lịch họp, lịch làm việc"
+    money = header.at(Role.BUDGET)
+    only_money = money is not None and not roles & {*_TIMING, Role.OUTPUTS, Role.COORDINATING, Role.BOTH}
+    if money is not None and only_money and _share(body, money, is_figure) >= _MOSTLY:
+        return "dự toán kinh phí"
     content = header.at(Role.CONTENT)
     if content is not None and _share(body, content, lambda text: is_figure(text) or is_number(text)) >= _MOSTLY:
         return "bảng số liệu"

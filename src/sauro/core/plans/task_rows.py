@@ -55,7 +55,8 @@ class _Levels:
         """The texts of a row with the empty cells of the outer levels taken from above.
 
         A level is inherited only while no outer one changed: a new goal takes no task from above. The running number
-        may go on over several goals; outside trees it is the row's own. ``numbered``: the row has a number of its own, so it inherits no task.
+        may go on over several goals; outside trees it is the row's own. ``numbered``: the row has a number of its own,
+        so it inherits no task.
         """
         filled = dict(texts)
         changed = False

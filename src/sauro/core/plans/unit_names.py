@@ -10,7 +10,7 @@ from importlib.resources import files
 from rapidfuzz import fuzz
 
 from sauro.core.plans.unit_lists import split_units
-from sauro.core.text import fold
+from sauro.core.text import clean, fold
 
 __all__ = [
     "Group",
@@ -25,6 +25,7 @@ __all__ = [
     "split_units",
 ]
 
+_OF_COMMUNE = re.compile(r"\s+(?:(?:của|thuộc)\s+)?(?:UBND\s+)?(?:xã|phường|đặc khu)(?:\s+[A-ZÀ-ỸĐ]\w*)+$")
 _LIKE_ENOUGH = 88.0
 _WORTH_ASKING = 72.0
 _MARGIN = 8.0
@@ -108,6 +109,9 @@ class UnitRegister:
         return Resolved(unit, f"“{words}” là cách viết khác của “{unit.name}”.")
 
     def _alike(self, words: str, key: str) -> Resolution:
+        if parts := self._containing(key):
+            names = ", ".join(f"“{unit.name}”" for unit in parts)
+            return Unsure(parts, f"“{words}” là một phần tên của {names} hoặc dài hơn tên đó; hãy chọn.")
         likeness = self._likeness(key)
         if not likeness or likeness[0][0] < _WORTH_ASKING:
             return Unknown(words, f"Danh sách đơn vị không có tên nào giống “{words}”.")
@@ -118,6 +122,16 @@ class UnitRegister:
         candidates = tuple(unit for score, unit in likeness if score >= max(_WORTH_ASKING, best - 2 * _MARGIN))
         names = ", ".join(f"“{unit.name}”" for unit in candidates)
         return Unsure(candidates, f"“{words}” giống {names} nhưng chưa chắc là một; hãy chọn.")
+
+    def _containing(self, key: str) -> tuple[KnownUnit, ...]:
+        """The units whose name holds ``key`` whole, or is held whole by it."""
+        held = (
+            unit
+            for name, holders in self._names.items()
+            if f" {key} " in f" {name} " or (len(name.split()) > 1 and f" {name} " in f" {key} ")
+            for unit in holders
+        )
+        return tuple(dict.fromkeys(held))
 
     def _likeness(self, key: str) -> list[tuple[float, KnownUnit]]:
         best: dict[str, tuple[float, KnownUnit]] = {}
@@ -155,8 +169,7 @@ def is_group(words: str) -> bool:
 
 def comparable_unit(words: str) -> str:
     """A unit's name for comparing: no diacritics, dashes or "xã" at its end, "&" as "và", abbreviations spelled out."""
-    key = _spelled_out(words)
-    key = re.sub(r"^(?:cac)\s+(?=\w)", "", key)
+    key = re.sub(r"^(?:cac)\s+(?=\w)", "", _spelled_out(_OF_COMMUNE.sub("", clean(words))))
     for word in _data().leading:
         key = key.removeprefix(f"{word} ") if key.startswith(f"{word} phong") or key.startswith(f"{word} van") else key
     shorter = key
@@ -170,12 +183,15 @@ def _spelled_out(words: str) -> str:
     key = " ".join(re.sub(r"[^\w]+", " ", key).split())
     for short, long in _data().abbreviations:
         key = re.sub(rf"(?<!\w){short}(?!\w)", long, key)
-    return re.sub(r"\bhoi dong nhan dan (?:va )?uy ban nhan dan\b", "hoi dong nhan dan va uy ban nhan dan", key)
+    for longer, name in _data().same:
+        key = re.sub(rf"(?<!\w){longer}(?!\w)", name, key)
+    return key
 
 
 @dataclass(frozen=True, slots=True)
 class _Data:
     abbreviations: tuple[tuple[str, str], ...]
+    same: tuple[tuple[str, str], ...]
     leading: tuple[str, ...]
     trailing: tuple[str, ...]
     groups: tuple[str, ...]
@@ -186,11 +202,18 @@ def _data() -> _Data:
     raw: Mapping[str, Mapping[str, object]] = tomllib.loads(
         files("sauro.core.plans").joinpath("unit_abbreviations.toml").read_text("utf-8")
     )
-    pairs = sorted(((str(k), str(v)) for k, v in raw["abbreviations"].items()), key=lambda pair: -len(pair[0]))
     drop = raw["drop"]
     return _Data(
-        tuple(pairs), _words(drop["leading"]), _longest_first(drop["trailing"]), _words(raw["group"]["patterns"])
+        _pairs(raw["abbreviations"]),
+        _pairs(raw["same"]),
+        _words(drop["leading"]),
+        _longest_first(drop["trailing"]),
+        _words(raw["group"]["patterns"]),
     )
+
+
+def _pairs(table: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(((str(k), str(v)) for k, v in table.items()), key=lambda pair: -len(pair[0])))
 
 
 def _words(value: object) -> tuple[str, ...]:
