@@ -78,6 +78,21 @@ class TestProse:
     def test_a_line_without_number_also_opens_the_targets(self) -> None:
         assert figures("I. YÊU CẦU", "Mục tiêu cụ thể:", "- Xây dựng 02 mô hình.") == [("=", "2", "mô hình")]
 
+    def test_such_a_line_holds_for_the_numbered_items_below_it(self) -> None:
+        parts = (
+            "I. YÊU CẦU",
+            "Chỉ tiêu cụ thể:",
+            "1. Xây dựng 02 mô hình",
+            "2. Mở 01 lớp",
+            "II. NHIỆM VỤ",
+            "- Mở 03 lớp",
+        )
+        assert [value for _, value, _ in figures(*parts)] == ["2", "1"]
+
+    def test_a_plan_without_numbered_headings_is_read_too(self) -> None:
+        parts = (*HEAD, "Mục tiêu cụ thể:", "- Đạt trên 90% hồ sơ đúng hạn.", "Nhiệm vụ:", "1. Số hóa hồ sơ")
+        assert figures(*parts) == [(">", "90", "%")]
+
     def test_what_a_target_is_part_of_is_counted_over_the_whole_plan(self) -> None:
         found = targets("I. CHỈ TIÊU", "Đạt 70%.", "Đúng hạn trên 95%, trong đó trên 60% trước hạn.")
         assert [target.part_of for target in found] == [None, None, 1]
@@ -131,6 +146,19 @@ class TestTasks:
         table = [["TT", "Việc"], ["1", "Rà soát"], ["Mục tiêu 2: 95% hồ sơ trả trước hạn", ""], ["2", "Đôn đốc"]]
         tasks = (row(1, 2, content="Rà soát", number="1"), row(1, 4, content="Đôn đốc", number="2"))
         assert figures(table, tasks=tasks) == [("=", "95", "%")]
+
+    def test_tasks_of_a_table_within_a_cell_count_once(self) -> None:
+        place = Place(block=1, table=1, row=1, column=1, part="nested")
+        tasks = tuple(
+            Task(place, content, outputs=product) for content, product in (("A", "Đạt 90%"), ("B", "Đạt 95%"))
+        )
+        inner = Table((), 2, place)
+        outer = Cell(
+            "A\nĐạt 90%\nB\nĐạt 95%\nTối thiểu 80%", 0, 0, Place(block=1, table=1, row=1, column=1), tables=(inner,)
+        )
+        read = Document("kế hoạch", "docx", (Table(((outer,),), 1, Place(block=1, table=1)),))
+        found = read_targets(read, read_outline(read), tasks)
+        assert sorted(int(target.value) for target in found) == [80, 90, 95]
 
     def test_a_row_cut_by_a_page_break_counts_once(self) -> None:
         table = [["TT", "Việc"], ["1", "Số hóa hồ sơ, bảo đảm"], ["", "100% hồ sơ được cấp mã"]]

@@ -8,7 +8,9 @@ import pytest
 
 from reference import REFERENCE, needs_reference
 from sauro.core.documents import read_document
-from sauro.core.plans.reading import read_plan
+from sauro.core.plans.outline import read_outline
+from sauro.core.plans.targets import read_targets
+from sauro.core.plans.task_tables import read_task_tables
 
 PLANS = ("ha-bac-2026", "tan-minh-2026-2030", "co-do-2026", "bac-hong-linh-2026", "dong-ky-2026")
 
@@ -26,9 +28,11 @@ def as_row(one: dict[str, Any]) -> Row:
 
 def read(name: str) -> Counter[Row]:
     path = REFERENCE / name
-    plan = read_plan(read_document(path.read_bytes(), path.name))
+    document = read_document(path.read_bytes(), path.name)
+    outline = read_outline(document)
+    targets = read_targets(document, outline, read_task_tables(document, outline).tasks)
     return Counter(
-        (one.text, one.comparator, float(one.value), one.unit, one.section, one.task, one.where) for one in plan.targets
+        (one.text, one.comparator, float(one.value), one.unit, one.section, one.task, one.where) for one in targets
     )
 
 

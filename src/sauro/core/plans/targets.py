@@ -34,7 +34,6 @@ def read_targets(document: Document, outline: Outline, tasks: Sequence[Task]) ->
             _task_table(gathered, block, by_block[index], standing)
         elif standing.counts:
             _other_table(gathered, block, standing)
-    _tasks_elsewhere(gathered, document, by_block)
     return tuple(gathered.targets)
 
 
@@ -90,48 +89,44 @@ def _tasks_by_block(tasks: Iterable[Task]) -> Mapping[int, list[Task]]:
     return by_block
 
 
-def _tasks_elsewhere(gathered: _Gathered, document: Document, by_block: Mapping[int, Sequence[Task]]) -> None:
-    """Tasks of a nested table stand at no block of their own kind: they are read from their own words."""
-    for index, tasks in by_block.items():
-        if not (index <= len(document.blocks) and isinstance(document.blocks[index - 1], Table)):
-            for task in tasks:
-                _task(gathered, task, {})
-
-
 def _task_table(gathered: _Gathered, table: Table, tasks: Sequence[Task], standing: Standing) -> None:
     """The targets of a task table: its tasks row by row, and the rows between them that are no tasks."""
     cells = {cell.place: cell for row in table.rows for cell in row}
-    rows = {task.place.row: task for task in tasks if task.place.row is not None}
-    first_row = min(rows, default=0)
-    read = " ".join(words for task in tasks for words in _words_of(task))
-    done: set[int] = set()
+    by_row: dict[int | None, list[Task]] = {}
     for task in tasks:
-        row = task.place.row
-        if row is not None:
-            for cell in _cells_before(table, done, row, first_row):
-                if cell.place.row not in rows and cell.flat not in read:
-                    gathered.add(targets_in(cell.flat, bare_counts=False), cell.place, task.section, where="table")
-        _task(gathered, task, cells)
-    for cell in _cells_before(table, done, table.height + 1, first_row):
-        if cell.place.row not in rows and cell.flat not in read:
-            gathered.add(targets_in(cell.flat, bare_counts=False), cell.place, standing.section, where="table")
+        by_row.setdefault(task.place.row if task.place.part == "body" else None, []).append(task)
+    read = " ".join(words for task in tasks for words in _words_of(task))
+    for row, section in _sections_by_row(table, by_row, standing.section):
+        if row not in by_row:
+            _between(gathered, table.rows[row - 1], section, read)
+        for task in by_row.pop(row, ()):
+            _task(gathered, task, cells)
+    for task in (task for left in by_row.values() for task in left):  # rows of a table within a cell
+        _task(gathered, task, {})
 
 
-def _cells_before(table: Table, done: set[int], row: int, first_row: int) -> Iterator[Cell]:
-    """The cells of the rows not yet gone over that stand before ``row`` (from 1); those of the header are left out."""
-    for cells in table.rows[len(done) : row - 1]:
-        done.add(len(done))
-        for cell in cells:
-            if (
-                cell.place.row is not None
-                and cell.place.row > 1
-                and (cell.place.row > first_row or cell.column_span > 1)
-            ):
-                yield cell
+def _sections_by_row(
+    table: Table, by_row: Mapping[int | None, Sequence[Task]], section: str | None
+) -> list[tuple[int, str | None]]:
+    """Each row (from 1) with the section of the task it holds or leads to."""
+    rows: list[tuple[int, str | None]] = []
+    for row in range(table.height, 0, -1):
+        section = by_row[row][0].section if row in by_row else section
+        rows.append((row, section))
+    return rows[::-1]
+
+
+def _between(gathered: _Gathered, cells: Sequence[Cell], section: str | None, read: str) -> None:
+    """The targets of a row that is no task (a goal over the tasks below it), unless its words went into a task."""
+    for cell in cells:
+        for item in cell.text.splitlines() if cell.tables else _items(cell.text):
+            found = targets_in(item, bare_counts=False)
+            if found and clean(item) not in read:
+                gathered.add(found, cell.place, section, where="table")
 
 
 def _words_of(task: Task) -> Iterator[str]:
-    yield from filter(None, (task.content, task.objective, task.outputs, task.section_title, task.subsection_title))
+    yield from filter(None, (task.content, task.objective, task.outputs))
     yield from task.activities or ()
     yield from (words for _, words in task.other)
 
@@ -150,7 +145,7 @@ def _task(gathered: _Gathered, task: Task, cells: Mapping[Place, Cell]) -> None:
         if not words:
             continue
         place = places.get(name, task.place)
-        over_rows = (task.section, words) if name in _OVER_ROWS else (place,)
+        over_rows = (task.section, words) if name in _OVER_ROWS else (place, words)
         if (name in places or name in _OVER_ROWS) and not gathered.first_time(name, *over_rows):
             continue
         found = tuple(_of_cell(task, words, cells.get(place)))

@@ -41,17 +41,30 @@ def standings(document: Document, outline: Outline) -> Iterator[Standing]:
     starts = _by_block(outline.headings)
     first = next((h.block for h in outline.headings if h.kind in _BODY_KINDS and h.is_title), 0)
     chain: list[Heading] = []
-    line_about: str | None = None
+    line = _Line()
     for index, block in enumerate(document.blocks):
         chain = [heading for heading in chain if heading.end > index]
         for heading in starts.get(index, ()):
+            line = line.after(heading, len(chain))
             chain.append(heading)
-            line_about = None if heading.is_title else line_about
         if isinstance(block, Paragraph) and index not in starts:
-            line_about = _about_line(block) or line_about
-        about = line_about or next((found for heading in reversed(chain) if (found := _about(heading))), "work")
-        basis = isinstance(block, Paragraph) and (index < first or _BASIS.match(block.text) is not None)
+            line = _Line(about, len(chain)) if (about := _about_line(block)) else line
+        about = line.about or next((found for heading in reversed(chain) if (found := _about(heading))), "work")
+        opening = index < first and line.about is None
+        basis = isinstance(block, Paragraph) and (opening or _BASIS.match(block.text) is not None)
         yield Standing(_section(chain), about != "past" and not basis, about == "targets")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the last line without a number named ("Chỉ tiêu cụ thể:"), and how many headings it stood under."""
+
+    about: str | None = None
+    depth: int = 0
+
+    def after(self, heading: Heading, depth: int) -> "_Line":
+        """It holds for numbered items below it, until a heading further up or one that names its own matter."""
+        return _Line() if depth < self.depth or _about(heading) else self
 
 
 _PLAN_YEAR = re.compile(r"(?:ke hoach|chuong trinh|cai cach hanh chinh|cchc).{0,120}?(?:nam|giai doan) (20\d\d)")
@@ -76,7 +89,9 @@ def _by_block(headings: Sequence[Heading]) -> dict[int, list[Heading]]:
 
 
 def _about(heading: Heading) -> str | None:
-    return _about_title(fold(heading.title[:_LONGEST_LINE])) if heading.is_title else None
+    if not heading.is_title or "%" in heading.title:
+        return None
+    return _about_title(fold(heading.title[:_LONGEST_LINE]))
 
 
 def _about_line(paragraph: Paragraph) -> str | None:
