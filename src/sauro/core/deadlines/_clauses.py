@@ -2,38 +2,78 @@
 "Quý I (sau khi có kế hoạch của tỉnh)". Also what may stand beside a time without changing it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from sauro.core.text import clean_lines
 
 _BULLET = re.compile(r"^\s*(?:[-–—+*•●▪◦·]+|[a-zđ]\)|\d{1,2}\))\s*(?=[^\W\d])", re.IGNORECASE)
+# Text typed without any marks: only the words of time get theirs back; which other words were meant is not guessed.
+_MARKED = {
+    "truoc": "trước",
+    "ngay": "ngày",
+    "thang": "tháng",
+    "quy": "quý",
+    "nam": "năm",
+    "hang": "hằng",
+    "thuong xuyen": "thường xuyên",
+    "dinh ky": "định kỳ",
+    "cham nhat": "chậm nhất",
+    "hoan thanh": "hoàn thành",
+    "den": "đến",
+    "tu": "từ",
+    "va": "và",
+    "het": "hết",
+    "cuoi": "cuối",
+    "dau": "đầu",
+}
+_BARE = re.compile(rf"\b(?:{'|'.join(_MARKED)})\b", re.IGNORECASE)
 _NUMBERS = ("", "một", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
 
 
 def _numbered(match: re.Match[str]) -> str:
     """ "Quý hai" → "Quý 2". "Tháng năm" stays: it may be "tháng, năm"."""
     word = match[2].lower()
-    return f"{match[1]} {4 if word == 'bốn' else _NUMBERS.index(word)}"
+    return f"{match[1]} {4 if word == 'bốn' else _NUMBERS.index(word)}".lstrip()
 
 
-_REPAIRS = (
+_NUMBER_WORD = "mười hai|mười một|một|hai|ba|tư|bốn|sáu|bảy|tám|chín|mười"
+_REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile("[‐‑‒–—−―]"), "-"),
     (re.compile(r"[“”\"]"), ""),
+    (re.compile(r"\btr[uưừứ][oóòơờớợ]c\b"), "trước"),
+    (re.compile(r"\bTr[uưừứ][oóòơờớợ]c\b"), "Trước"),
+    (re.compile(r"(?<=\d) 00:00(?::00)?\b"), ""),  # a date cell of a spreadsheet
     (re.compile(r"(?<=[\dIVX]) ?/ ?(?=\d)"), "/"),
-    (
-        re.compile(r"\b(quý|tháng) (một|hai|ba|tư|bốn|sáu|bảy|tám|chín|mười hai|mười một|mười)\b", re.IGNORECASE),
-        _numbered,
-    ),
-    (re.compile(r"\bq[uú][yýíi]\b(?= ?[ivx1-4])", re.IGNORECASE), lambda m: f"{m[0][0]}uý"),
-    (re.compile(r"\b(quý|tháng)(?=\d)", re.IGNORECASE), r"\1 "),
-    (re.compile(r"\b(quý )([l1|]{2,3})(?=\b|/)", re.IGNORECASE), lambda m: m[1] + "I" * len(m[2])),
-    (re.compile(r"\b(quý )([l|])(?=[/ ,]|$)", re.IGNORECASE), lambda m: m[1] + "I"),
-    (re.compile(r"\b(quý )lV\b", re.IGNORECASE), r"\1IV"),
-    (re.compile(r"\bĐịnh kì\b", re.IGNORECASE), "định kỳ"),
+    (re.compile(r"\bq[uú][yýíi](?=(?: ?[iv]+\b| ?[1-4]\b| ?[l|]))", re.IGNORECASE), lambda m: f"{m[0][0]}uý"),
+    (re.compile(r"\b(quý|tháng|ngày|năm)(?=\d)", re.IGNORECASE), r"\1 "),
+    (re.compile(r"\b(quý)(?=(?:iv|i{1,3})\b)", re.IGNORECASE), r"\1 "),
+    (re.compile(r"\b(quý) (?=[1|]{0,2}[Il|])([Il1|]{1,3})(?=[/ ,;.-]|$)"), lambda m: f"{m[1]} {'I' * len(m[2])}"),
+    (re.compile(r"\b(Quý) (?=[1|]{0,2}[Il|])([Il1|]{1,3})(?=[/ ,;.-]|$)"), lambda m: f"{m[1]} {'I' * len(m[2])}"),
+    (re.compile(r"\b(quý) [l|]V\b", re.IGNORECASE), r"\1 IV"),
+    (re.compile(r"\bđịnh kì\b"), "định kỳ"),
+    (re.compile(r"\bĐịnh kì\b"), "Định kỳ"),
+    (re.compile(rf"\b(quý|tháng|tuần(?: thứ)?) ({_NUMBER_WORD})\b", re.IGNORECASE), _numbered),
+    (re.compile(rf"(?<!thứ )\b()({_NUMBER_WORD})(?= (?:tháng|quý|năm|tuần|lần)\b)", re.IGNORECASE), _numbered),
+    (re.compile(r"\b(tháng) (\d{1,2}(?:/\d{1,2}){2,})(?![/\d])", re.IGNORECASE), lambda m: m[0].replace("/", ", ")),
     (re.compile(r"(?<=\d),(?= ?năm (?:19|20)\d\d)", re.IGNORECASE), ""),
     (re.compile(r" ?\((?:đợt|lần|bước) \d{1,2}\)", re.IGNORECASE), ""),
+    (re.compile(r" ?\((?:thứ [\w]+|chủ nhật)\)", re.IGNORECASE), ""),
     (re.compile(r"\b(định kỳ) \(([^()\d]*)\)", re.IGNORECASE), r"\1 \2"),
+    (
+        re.compile(
+            r"(?<!lần)(?<!cuộc)(?<!kỳ)(?<!đợt)(?<!buổi)(?<!lượt)(?<=[^\W\d]) ?/ ?"
+            r"(?=(?:quý|tháng|năm|tuần|0?6 tháng|đột xuất|thường xuyên|hằng|hàng)\b)",
+            re.IGNORECASE,
+        ),
+        ", ",
+    ),
+    (re.compile(r"\b(quý (?:[ivx]+|\d)|tháng \d{1,2}) ?[-.] ?(?=(?:19|20)\d\d\b)", re.IGNORECASE), r"\1/"),
+    (re.compile(r",? (?:định hướng|tầm nhìn)(?: đến)?(?: năm)? 20\d\d\b", re.IGNORECASE), ""),
+    (
+        re.compile(r"\bngày (\d{1,2}) (?:của )?các tháng ((?:\d{1,2}(?:, ?| và )?)+(?![\d/]))", re.IGNORECASE),
+        lambda m: "ngày " + ", ".join(f"{m[1]}/{month}" for month in re.findall(r"\d+", m[2])),
+    ),
     (re.compile(r"…+|\.{2,}"), " "),
     (re.compile(r"[ \t]{2,}"), " "),
 )
@@ -51,7 +91,8 @@ _GOES_ON = re.compile(
 _DASH = re.compile(r" - (?=[^\W\d])(?!(?:tháng|quý|năm|ngày|thứ|t\d|q\.?[iv]|hết|[ivx]+\b))", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\W\d])\. (?=[A-ZĐÀ-Ỹ])|(?<=\d{4})\. (?=[A-ZĐÀ-Ỹ])|(?<=\bxuyên)\. ")
 _COMMA = re.compile(
-    r"\s*,\s*(?=(?:và )?(?:hoàn thành|xong|báo cáo|tổng kết|sơ kết|trước (?:ngày )?\d|chậm nhất|muộn nhất|gửi)\b)"
+    r"\s*,\s*(?=(?:và )?(?:hoàn thành|xong|(?:có )?báo cáo|tổng kết|sơ kết|thực hiện|triển khai|duy trì|gửi"
+    r"|trước (?:ngày )?\d|chậm nhất|muộn nhất|(?:đạt )?\d{1,3} ?%))"
     r"|\s+và\s+(?=(?:hoàn thành|báo cáo|tổng kết|sơ kết|gửi)\b)",
     re.IGNORECASE,
 )
@@ -62,11 +103,15 @@ _OF_A_REPORT = re.compile(
     r"(?:,? (?:và )?(?:định kỳ|hằng năm|hàng năm|0?[69] tháng(?: đầu năm| cuối năm)?|quý|năm|tháng|tuần)\b)+",
     re.IGNORECASE,
 )
-_NO_TIME = re.compile(r"\d+(?:[.,]\d+)? ?%|\b(?:đợt|lần|bước|phần) \d{1,2}\b", re.IGNORECASE)
+_NO_TIME = re.compile(
+    r"\d+(?:[.,]\d+)? ?%|\b(?:đợt|bước|phần) \d{1,2}\b|\b\d{1,3} (?:đợt|cuộc|lớp|hội nghị|buổi|báo cáo|văn bản)\b",
+    re.IGNORECASE,
+)
 _TIME_WORD = re.compile(
     r"\d|\b(?:ngày|tháng|quý|tuần|năm|giờ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|thường xuyên|liên tục|định kỳ|đột xuất"
     r"|sau|trước|từ|đến|tới|hết|trừ|ngoài|khi|giữa|quá|chưa|không|dưới|trên|lần|chậm nhất|muộn nhất|hạn|hoặc"
-    r"|đầu|cuối|nửa|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|phát sinh|theo(?! dõi)|căn cứ)\b",
+    r"|đầu|cuối|nửa|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|phát sinh|theo(?! dõi)|căn cứ)\b"
+    rf"|\b(?:{_NUMBER_WORD})\s*$",
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(
@@ -78,7 +123,7 @@ _ANCHOR = re.compile(
 )
 _FILLER = re.compile(
     r"^(?:(?:phải |cần )?(?:hoàn thành|xong|thực hiện|triển khai|thời gian|thời hạn|thời điểm|tổ chức|kết thúc|dự kiến"
-    r"|tiến độ|và|hạn|thực hiện xong|hoàn thiện|bắt đầu)[ :,-]*)+$",
+    r"|tiến độ|và|hạn|thực hiện xong|hoàn thiện|bắt đầu|sáng|chiều|các)[ :,-]*)+$",
     re.IGNORECASE,
 )
 
@@ -86,6 +131,8 @@ _FILLER = re.compile(
 def repaired(words: str) -> str:
     """``words`` with slips of typing and reading mended that have no second meaning: dashes, "Qúy", "15 / 3"."""
     text = clean_lines(words)
+    if text.isascii():
+        text = _BARE.sub(lambda match: _MARKED[match[0].lower()], text)
     for pattern, mended in _REPAIRS:
         text = pattern.sub(mended, text)
     text = "; ".join(_BULLET.sub("", line) for line in _lines(text))
@@ -140,6 +187,11 @@ def brackets(clause: str) -> list[tuple[str, str]]:
         (f"{clause[: match.start()].rstrip()} {clause[match.end() :].lstrip()}".strip(), match[1].strip())
         for match in _BRACKET.finditer(clause)
     ]
+
+
+def without_remarks(clause: str) -> str:
+    """The clause without the brackets that say nothing about time."""
+    return _BRACKET.sub(lambda match: "" if is_harmless(match[1]) else match[0], clause).strip()
 
 
 def anchors(clause: str) -> list[int]:

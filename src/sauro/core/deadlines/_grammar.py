@@ -52,6 +52,12 @@ _WEEKDAYS = {
     "7": "SA",
     "nhật": "SU",
 }
+_DAYS = ("DMY", "DM", "ISO")
+_WITHIN = re.compile(
+    r"[ ,]*(?:\bthì )?(?:phải )?(?:hoàn thành |thực hiện |xong )?(?:trong (?:vòng |thời hạn |thời gian )?|chậm nhất )"
+    r"(?:là )?(\d{1,3}) ngày( làm việc)?$",
+    re.IGNORECASE,
+)
 _CUT = " ,;.:-–"
 _AFTER = re.compile(r"\b(?:ngay )?sau khi\b", re.IGNORECASE)
 
@@ -108,7 +114,9 @@ class _Rules:
     # -- points
 
     def day(self, words: list[Any]) -> Point:
-        numbers = [int(number) for number in re.split(r"[/.-]", next(w for w in words if _type(w) in ("DMY", "DM")))]
+        numbers = [int(number) for number in re.split(r"[/.-]", next(w for w in words if _type(w) in _DAYS))]
+        if numbers[0] > 1000:  # 2026-03-15
+            numbers.reverse()
         year = numbers[2] if len(numbers) == 3 else _year_of(words)
         if year is not None and year < 100:
             year += 2000
@@ -149,8 +157,8 @@ class _Rules:
         return Point(of.unit, of.number, year=of.year, coarse=f"tuần {name}")
 
     def coarse(self, words: list[Any]) -> Point:
-        name = str(words[0]).lower().split()[0]
-        of = words[1] if isinstance(words[1], Point) else Point(Unit.YEAR)
+        name = " ".join(str(word).lower().split()[0] for word in words[:-1])
+        of = words[-1] if isinstance(words[-1], Point) else Point(Unit.YEAR)
         return Point(of.unit, of.number, year=of.year, coarse="đầu" if name == "nhất" else name)
 
     def year(self, words: list[Any]) -> Point:
@@ -158,7 +166,9 @@ class _Rules:
 
     def bare(self, words: list[Any]) -> Point:
         roman = words[0].type == "ROMAN"
-        return Point(Unit.BARE, _quarter(words[0]) if roman else int(words[0]), year=_year_of(words), roman=roman)
+        return Point(
+            Unit.BARE, _ROMAN.get(words[0].lower(), 0) if roman else int(words[0]), year=_year_of(words), roman=roman
+        )
 
     def in_year(self, words: list[Any]) -> int:
         return int(words[-1])
@@ -192,14 +202,16 @@ class _Rules:
             return Every(Unit.MONTH, 6)
         if words[0].type == "NUMBER":
             count = int(words[0])
-            if unit == Unit.MONTH and (count == 0 or 12 % count):
+            if words[-1].type == "QUARTER":
+                count *= 3
+            if unit == Unit.MONTH and count != 9 and (count == 0 or 12 % count):
                 raise Misread(f"“{count} tháng” một lần không chia đều một năm.")
-            if unit == Unit.YEAR and count != 1:
-                raise Misread(f"“{count} năm” một lần: không rõ bắt đầu từ năm nào.")
+            if unit in (Unit.YEAR, Unit.WEEK) and count != 1:
+                raise Misread(f"“{count} {unit}” một lần: không rõ đếm từ khi nào.")
         return Every(Unit.YEAR, 1) if (unit, count) == (Unit.MONTH, 12) else Every(unit, count)
 
     def yearly(self, words: list[Any]) -> Yearly:
-        return Yearly((words[0],))
+        return Yearly((words[0] if isinstance(words[0], Point) else self.bare(words[:1]),))
 
     def monthly(self, words: list[Any]) -> Monthly:
         without = next((w.months for w in words if isinstance(w, Except)), ())
@@ -249,11 +261,17 @@ class _Rules:
     def reports(self, _words: list[Any]) -> Reports:
         return Reports()
 
-    def event(self, words: list[Any]) -> Event:
-        return Event(_named(_what(words[1])))
+    def event(self, words: list[Any]) -> Event | Timed:
+        trigger = _named(_what(words[1]))
+        within = _WITHIN.search(trigger)  # "Khi có yêu cầu thì hoàn thành trong 10 ngày"
+        if within and (event := trigger[: within.start()].strip(_CUT)):
+            return Timed(Days(int(within[1]), "DAY", bool(within[2]), event))
+        return Event(trigger)
 
     def instruction(self, words: list[Any]) -> Instruction | Event:
-        trigger = _named(_what(words[1]))
+        trigger = _named(_what(words[-1]))
+        if trigger.lower() == "định kỳ":
+            raise Misread("“Định kỳ” không nói bao lâu một lần.")
         after = _AFTER.search(trigger)  # "Theo quy định … sau khi Thủ tướng …": the clock starts with the event
         if after and trigger[after.end() :].strip(_CUT):
             return Event(trigger[after.end() :].strip(_CUT))

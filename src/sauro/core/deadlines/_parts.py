@@ -66,17 +66,17 @@ def _listed(placed: Placed) -> Unit | None:
     if not isinstance(item, Timed) or set(item.leads) - {"IN"} or not isinstance(item.what, Point):
         return None
     point = item.what
-    return point.unit if point.unit in (Unit.MONTH, Unit.QUARTER) and not point.coarse else None
+    return point.unit if point.unit in (Unit.MONTH, Unit.QUARTER, Unit.YEAR) and not point.coarse else None
 
 
 def _joined(run: list[Placed], words: str, years: Years) -> Part | None:
     points = [placed.item.what.in_year(years.first) for placed in run]  # type: ignore[union-attr]
     unit = points[0].unit
-    in_a_year = 12 if unit == Unit.MONTH else 4
+    in_a_year = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.YEAR: 1}[unit]
     counts = [(point.year or 0) * in_a_year + point.number for point in points]
     if counts != list(range(counts[0], counts[0] + len(counts))):
         return None
-    kind = Kind.MONTH_RANGE if unit == Unit.MONTH else Kind.QUARTERS
+    kind = {Unit.MONTH: Kind.MONTH_RANGE, Unit.QUARTER: Kind.QUARTERS, Unit.YEAR: Kind.YEAR}[unit]
     return Part(kind, words, start_on=_first_day(points[0]), due_on=_last_day(points[-1]))
 
 
@@ -108,6 +108,8 @@ def _timed(item: Timed, placed: Placed, words: str, years: Years) -> list[Part]:
     if isinstance(what, Range):
         return [_range(item, date_range(what, years.first), words, years)]
     if isinstance(what, Days):
+        if item.before:
+            raise Misread("“Trước” một số ngày: không rõ trước việc gì.")
         return [_days(what, words)]
     if isinstance(what, Onward):
         raise Misread("Có ngày bắt đầu, không có ngày cuối.")
@@ -249,6 +251,9 @@ def _held(placed: Placed, years: Years) -> tuple[date, date]:
 
 def _every(every: Every, placed: Placed, words: str, years: Years) -> Part:
     since, until = _held(placed, years)
+    if (every.unit, every.count) == (Unit.MONTH, 9):  # the nine-month report: once a year
+        rule = recurrence.yearly_months((9,))
+        return Part(Kind.RECURRING, words, rrule=rule, since_on=since, until_on=until, span_months=9, times=every.times)
     rule, span = {
         Unit.DAY: (recurrence.EVERY_DAY, None),
         Unit.WEEK: (recurrence.EVERY_WEEK, None),
@@ -259,7 +264,7 @@ def _every(every: Every, placed: Placed, words: str, years: Years) -> Part:
 
 def _rules(item: Timed, what: Yearly | Monthly | Weekly) -> list[tuple[str, int | None]]:
     if isinstance(what, Weekly):
-        if item.before or not what.said:
+        if (item.before and not item.hour) or not what.said:
             raise Misread("Không rõ là thứ mấy của tuần nào.")
         return [(recurrence.weekly_on(what.weekday), None)]
     if isinstance(what, Monthly):

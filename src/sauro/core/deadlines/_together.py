@@ -17,6 +17,7 @@ from sauro.core.deadlines._items import (
     Point,
     Range,
     Remark,
+    Reports,
     Sep,
     Timed,
     Unit,
@@ -68,6 +69,10 @@ def _borrow_units(items: list[Placed]) -> list[Placed]:
             placed = replace(placed, item=replace(item, what=_range_units(item.what)))
         elif isinstance(item, Timed) and isinstance(item.what, Point) and item.what.unit == Unit.BARE:
             placed = replace(placed, item=_as_before(item, out[-1].item if out else None))
+        elif isinstance(item, Timed) and isinstance(item.what, Yearly) and item.what.points[0].unit == Unit.BARE:
+            last = _as_before(Timed(item.what.points[0]), out[-1].item if out else None).what
+            assert isinstance(last, Point)
+            placed = replace(placed, item=replace(item, what=Yearly((last,))))
         elif isinstance(item, Timed) and not item.leads and out and placed.mark:
             placed = replace(placed, item=_led_as_before(item, out[-1].item))
         out.append(placed)
@@ -173,19 +178,32 @@ def _back_fill(items: list[Placed]) -> list[Placed]:
     """A point without a year has that of the next point of the list which says one."""
     out: list[Placed] = []
     year: int | None = None
+    month: int | None = None
     for placed in reversed(items):
         if year:
             placed = replace(placed, item=_dated(placed.item, year))
         what = placed.item.what if isinstance(placed.item, Timed) else None
         last = what.last if isinstance(what, Range) else what
+        if isinstance(last, Point) and last.unit == Unit.DAY and last.month is None and month:
+            last = replace(last, month=month)  # "Ngày 12, 13/6/2026"
+            placed = _with_point(placed, last)
+        month = last.month if isinstance(last, Point) else None
         year = last.year if isinstance(last, Point) and last.unit != Unit.YEAR else None
         out.append(placed)
     return out[::-1]
 
 
+def _with_point(placed: Placed, point: Point) -> Placed:
+    item = placed.item
+    if isinstance(item, Timed) and isinstance(item.what, Point):
+        return replace(placed, item=replace(item, what=point))
+    return placed
+
+
 def _spread_yearly(items: list[Placed]) -> list[Placed]:
     """ "Tháng 3, 6 hằng năm", "Hằng năm trước 15/12": the points are of every year."""
     out: list[Placed] = []
+    spread = False
     for placed in items:
         item = placed.item
         if isinstance(item, Every) and item.said and item.unit == Unit.YEAR and not item.times and not placed.mark:
@@ -199,7 +217,12 @@ def _spread_yearly(items: list[Placed]) -> list[Placed]:
             joined = _of_every(before, item, point)
             if joined:
                 out[-1] = replace(out[-1], item=joined)
+                spread = True
                 continue
+        if spread and point and point.year is None and placed.mark in (",", "và") and _same_rule(before, point):
+            out[-1:] = [_every_year([out[-1], placed])]  # "Hằng năm, vào tháng 6 và tháng 12"
+            continue
+        spread = False
         if isinstance(item, Timed) and isinstance(item.what, Yearly) and _yearless_run(out):
             run = _yearless_run(out)
             placed = _every_year([*out[-run:], placed])
@@ -213,6 +236,11 @@ def _spread_yearly(items: list[Placed]) -> list[Placed]:
             continue
         out.append(placed)
     return out
+
+
+def _same_rule(before: Item | None, point: Point) -> bool:
+    what = before.what if isinstance(before, Timed) else None
+    return isinstance(what, Yearly) and what.points[-1].unit == point.unit and not point.coarse
 
 
 def _yearless_run(items: list[Placed]) -> int:
@@ -286,6 +314,8 @@ def _bound(items: list[Placed]) -> list[Placed]:
             continue  # "thường xuyên hằng năm"
         elif before and isinstance(before.item, Constant) and isinstance(placed.item, Constant):
             continue  # "thường xuyên, liên tục"
+        elif before and isinstance(before.item, Reports) and isinstance(placed.item, Every) and not placed.mark:
+            out[-1] = replace(placed, mark=before.mark)  # "báo cáo định kỳ hằng quý" says its own periods
         else:
             out.append(placed)
     if len(out) == 1 and isinstance(out[0].item, Timed) and isinstance(out[0].item.what, Onward):
@@ -331,5 +361,5 @@ def _check(items: list[Placed]) -> None:
         both = (before.item if before else None, placed.item)
         if placed.mark == "hoặc" and not any(isinstance(item, AdHoc | Event | Instruction) for item in both):
             raise Misread("“Hoặc” cho hai cách hiểu.")
-        if before and not placed.mark and all(isinstance(item, Timed) for item in both):
+        if before and not placed.mark and all(isinstance(item, Timed | Every) for item in both):
             raise Misread("Hai thời gian đứng liền nhau, không rõ liên hệ.")

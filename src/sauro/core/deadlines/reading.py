@@ -73,6 +73,9 @@ def _clause(clause: str, years: Years) -> list[Part]:
     try:
         parts, why = _time(clause, years), None
     except Misread as reason:
+        bare = cutting.without_remarks(clause)
+        if bare and bare != clause:
+            return _clause(bare, years)
         parts, why = [], reason
     pieces = cutting.at_commas(clause)
     if len(pieces) > 1 and (not parts or any(_swallowed(part) for part in parts)):
@@ -96,10 +99,22 @@ def _around_bracket(outside: str, inside: str, years: Years) -> list[Part]:
         items = parse(inside[inside.lower().find("trừ") :]) if "trừ" in inside.lower() else None
         if items and isinstance(items[0], Except):
             return _time(f"{outside} {inside[inside.lower().find('trừ') :]}", years)
+        held = _one_that_holds(f"{outside} {inside}", years)
+        if held:
+            return held
         within = _time(inside, years)
         return [*_clause(outside, years), *within] if within else []
     except Misread:
         return []
+
+
+def _one_that_holds(words: str, years: Years) -> list[Part]:
+    """ "Thường xuyên (cả năm)", "Hằng năm (2026-2030)": the bracket says how long it holds."""
+    try:
+        parts = _time(words, years)
+    except Misread:
+        return []
+    return parts if [part.kind for part in parts] in ([Kind.CONTINUOUS], [Kind.RECURRING]) else []
 
 
 def _time(clause: str, years: Years) -> list[Part]:

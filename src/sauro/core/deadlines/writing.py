@@ -108,7 +108,11 @@ def _recurring(part: Part) -> str:
     fields = recurrence.rule_fields(part.rrule)
     period = _period(part.rrule, part.span_months)
     if period and not part.before and not part.hour and (part.span_months or fields["FREQ"] in ("DAILY", "WEEKLY")):
-        return f"{part.times} lần mỗi {period}" if part.times else f"Hằng {period}".replace("Hằng 6", "Định kỳ 6")
+        return (
+            f"{part.times} lần mỗi {period}"
+            if part.times
+            else f"{'Định kỳ' if period[0].isdigit() else 'Hằng'} {period}"
+        )
     if fields["FREQ"] == "WEEKLY":
         weekday = fields["BYDAY"]
         return f"{_hour(part)}{'Chủ nhật' if weekday == 'SU' else f'Thứ {_WEEKDAYS[weekday]}'} hằng tuần"
@@ -122,6 +126,8 @@ def _period(rule: str, span: int | None) -> str:
         return "tuần"
     if rule == recurrence.EVERY_YEAR and span == 12:
         return "năm"
+    if span == 9:
+        return "9 tháng"
     months = {recurrence.every_months(count): count for count in (1, 2, 3, 4, 6)}.get(rule)
     return "" if months is None else {1: "tháng", 3: "quý"}.get(months, f"{months} tháng")
 
