@@ -90,7 +90,7 @@ def _checks(python: Path) -> list[Result]:
 
 
 def _tests(python: Path, core: Path) -> list[Result]:
-    site = {"DJANGO_SETTINGS_MODULE": "sauro.web.settings"}
+    site: dict[str, str] = {}  # tests/site_ground.py makes the settings of the tests
     results = [
         _pytest("core, without Django", core, ["tests/core"], {}, workers=2),
         _pytest("command line, without Django", core, ["tests/cli"], {}, workers=2),
@@ -99,7 +99,7 @@ def _tests(python: Path, core: Path) -> list[Result]:
     ]
     try:
         with temporary_postgres() as address:
-            env = {**site, "DATABASE_URL": address}
+            env = {**site, "SAURO_TEST_DATABASE_URL": address}
             results.append(_pytest("site on PostgreSQL", python, ["tests/web"], env, workers=2))
     except Problem as problem:
         results.append(Result("site on PostgreSQL", not_run=str(problem)))
@@ -185,7 +185,7 @@ def run_some(arguments: list[str]) -> int:
     """Only the tests asked for, by pytest, in the environment that has everything."""
     python = ensure_environment("main", "test")
     assets.ensure_assets()
-    env = {**os.environ, "DJANGO_SETTINGS_MODULE": "sauro.web.settings", **_settings({}, "some")}
+    env = {**os.environ, **_settings({}, "some")}
     return subprocess.call([str(python), "-m", "pytest", *arguments], env=env, cwd=ROOT)
 
 

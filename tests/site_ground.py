@@ -10,13 +10,11 @@ from pathlib import Path
 
 import pytest
 
-os.environ["SAURO_DATA"] = tempfile.mkdtemp(prefix="sauro-test-")
-for name in [name for name in os.environ if name.startswith("SAURO_") and name not in ("SAURO_DATA",)]:
-    if name not in ("SAURO_TEST_DATABASE_URL", "SAURO_REFERENCE_PLANS"):
-        del os.environ[name]
+_KEPT = ("SAURO_TEST_DATABASE_URL", "SAURO_TEST_RUNNING_DATABASE_URL", "SAURO_REFERENCE_PLANS")
+for name in [name for name in os.environ if name.startswith("SAURO_") and name not in _KEPT]:
+    del os.environ[name]
 os.environ.pop("DATABASE_URL", None)
-
-_servers: list[object] = []
+os.environ["SAURO_DATA"] = tempfile.mkdtemp(prefix="sauro-test-")
 
 
 def start_django(config: pytest.Config) -> None:
@@ -24,6 +22,8 @@ def start_django(config: pytest.Config) -> None:
     from django.conf import settings
 
     if settings.configured:
+        if not hasattr(settings, "IS_TEST"):
+            raise pytest.UsageError("unset DJANGO_SETTINGS_MODULE: the tests make their own settings")
         return
     settings.configure(**_test_settings(config))
     from pytest_django.plugin import _setup_django
@@ -36,6 +36,7 @@ def _test_settings(config: pytest.Config) -> dict[str, object]:
 
     values = {name: getattr(site, name) for name in dir(site) if name.isupper()}
     values.update(
+        IS_TEST=True,
         ALLOWED_HOSTS=["*"],
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
         STORAGES={
@@ -56,17 +57,24 @@ def _database(config: pytest.Config) -> dict[str, object]:
 
     if not (config.getoption("--pg", default=False) or os.environ.get("SAURO_TEST_DATABASE_URL")):
         return sqlite(Path(os.environ["SAURO_DATA"]) / "unused.sqlite3")
+    return {**database_from_url(_postgres_url(config)), "CONN_MAX_AGE": 0}
+
+
+def _postgres_url(config: pytest.Config) -> str:
+    """One server for the run; workers of pytest-xdist use the one that the first process started."""
+    running = os.environ.get("SAURO_TEST_RUNNING_DATABASE_URL")
+    if running:
+        return running
     import postgres
 
     server = postgres.database_url()
     try:
-        url = os.environ.get("SAURO_TEST_RUNNING_DATABASE_URL") or server.__enter__()
+        url = server.__enter__()
     except postgres.NoPostgres as error:
         pytest.exit(f"PostgreSQL is asked for, and there is none: {error}", returncode=5)
-    _servers.append(server)
-    os.environ["SAURO_TEST_RUNNING_DATABASE_URL"] = url  # workers of pytest-xdist share the server of the first
     config.add_cleanup(lambda: server.__exit__(None, None, None))
-    return {**database_from_url(url), "CONN_MAX_AGE": 0}
+    os.environ["SAURO_TEST_RUNNING_DATABASE_URL"] = url
+    return url
 
 
 @pytest.fixture(scope="session")

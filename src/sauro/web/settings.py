@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "sauro.web.audit",
     "sauro.web.files",
     "sauro.web.organisation",
+    "sauro.web.plans",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -101,6 +102,9 @@ BEHIND_PROXY = switch("SAURO_BEHIND_PROXY", default=False)
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+# The web server (``serve``): processes, each with four threads
+WEB_WORKERS = whole_number("SAURO_WEB_WORKERS", 2, 1, 64)
+
 # Language and time
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt")]
@@ -138,5 +142,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"sauro": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+    "loggers": {"sauro": {"level": "INFO"}, "django.request": {"level": "ERROR"}, "django_tasks_db": {"level": "ERROR"}},
 }

@@ -214,7 +214,7 @@ def export_buttons(context: Context, *forms: str) -> dict[str, Any]:
     return {"forms": forms, "request": context["request"]}
 
 
-_FONT_SHEETS = tuple(f"vendor/be-vietnam-pro/{weight}.css" for weight in (400, 500, 600, 700))
+_FONT_SHEETS = ("vendor/fonts.css",)
 
 
 @register.simple_tag
