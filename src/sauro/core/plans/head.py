@@ -47,7 +47,7 @@ def read_head(document: Document, outline: Outline) -> tuple[Head, tuple[Finding
 def _issuer(
     document: Document, letterhead: Sequence[Line], opening: str, annexed: str, titled: Titled | None
 ) -> Issuer | None:
-    whole = "\n".join(_all_texts(document))
+    whole = " | ".join(_all_texts(document))  # a name never runs from one text into the next
     return read_issuer(letterhead, opening, annexed, (titled.title if titled else None) or "", whole)
 
 
@@ -128,7 +128,7 @@ def _all_texts(document: Document) -> Iterator[str]:
             yield block.text
         else:
             for row in block.rows:
-                yield from (cell.text for cell in row)
+                yield from (line for cell in row for line in cell.text.split("\n"))
 
 
 def _findings(head: Head) -> tuple[Finding, ...]:

@@ -7,10 +7,12 @@ repeats the name in ordinary letters. The letterhead decides who it is, the text
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+
+from rapidfuzz import fuzz
 
 from sauro.core.plans.head_lines import Line
 from sauro.core.text import NAME, fold
@@ -42,6 +44,8 @@ _FOLDED_COMMITTEE = re.compile(
 )
 _FOLDED_AREA = re.compile(r"(xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh)\s+(?P<name>.+)")
 _OFFICE = re.compile(r"(so|bo|cuc|tong cuc|phong|ban|van phong|trung tam|vien|truong)\s+\S")
+_NUMBER_LINE = re.compile(r"so\s*(?::|[\d/.…_-])")
+_LIKE_ENOUGH = 80.0  # of a name misread in the letterhead ("MlNH SƠN") and one of the text
 _PLACE_OF_DATE = re.compile(rf"^({NAME})\s*,\s*ngày\b")
 _NOT_NAME = re.compile(r"\s+(?:năm|Năm|NĂM|CỘNG|ĐỘC|SỐ|Số|KẾ|Kế|VỀ|Về|BAN HÀNH|Ban hành|TRONG|GIAI|Giai)\b.*")
 
@@ -59,6 +63,7 @@ class Issuer:
 class _Area:
     level: str
     name: str
+    body: str = "UBND"
 
     @property
     def key(self) -> tuple[str, str]:
@@ -82,7 +87,8 @@ def read_issuer(letterhead: Sequence[Line], opening: str, annexed: str, title: s
 
 def _issuer(area: _Area | None, office: str | None, whole: str) -> Issuer:
     where = f"{area.level} {area.name}" if area else None
-    name = f"{office} {where}" if office and where else office or f"UBND {where}"
+    body = office or (area.body if area else "UBND")
+    name = f"{body} {where}" if where else body
     commune = area.name if area and area.level in _COMMUNE_LEVELS else None
     if area and area.level in ("tỉnh", "thành phố") and _is_province(area):
         return Issuer(name, None, area.name)
@@ -95,7 +101,7 @@ def _organisations(letterhead: Sequence[Line]) -> list[str]:
     for line in letterhead:
         text = line.text.strip(" -_–—*")
         folded = fold(text)
-        if not text or folded.startswith(("so:", "so ", "v/v", "ve viec")) or ", ngay" in folded or "ngay " in folded:
+        if not text or _NUMBER_LINE.match(folded) or folded.startswith(("v/v", "ve viec")) or "ngay " in folded:
             continue
         if bodies and (_FOLDED_AREA.match(folded) or _open_ended(bodies[-1])):
             bodies[-1] = f"{bodies[-1]} {text}"
@@ -129,7 +135,8 @@ def _area_at(body: str, folded: str, match: re.Match[str]) -> _Area | None:
     if len(body) != len(folded):
         return None
     name = _NOT_NAME.sub("", body[match.start("name") : match.end("name")]).strip(" .,;:*_-")
-    return _Area(_LEVELS[match.group(1).rstrip(".")], name) if name else None
+    speaker = "HĐND" if folded.startswith(("hoi dong nhan dan", "hdnd")) else "UBND"
+    return _Area(_LEVELS[match.group(1).rstrip(".")], name, speaker) if name else None
 
 
 def _issuing(opening: str) -> _Area | None:
@@ -183,13 +190,27 @@ def _spellings(whole: str) -> dict[tuple[str, str], Counter[str]]:
 
 def _well_spelt(area: _Area, spellings: dict[tuple[str, str], Counter[str]], whole: str) -> _Area:
     """The area in the spelling of the running text; without one, its capitals as a name."""
-    known = Counter({name: count for name, count in spellings.get(area.key, Counter()).items() if name != name.upper()})
+    known = _in_small_letters(spellings.get(area.key, Counter()))
     if not known:
-        placed = [match for match in re.findall(rf"({NAME}), ngày", whole) if fold(match) == fold(area.name)]
-        known = Counter(name for name in placed if name != name.upper())
-    if known:
-        return _Area(area.level, known.most_common(1)[0][0])
-    return _Area(area.level, _as_name(area.name))
+        placed = Counter(re.findall(rf"({NAME})\s*,\s*ngày", whole))
+        beside = [counter for (level, _), counter in spellings.items() if level == area.level]
+        known = Counter(_likest(area.name, map(_in_small_letters, [placed, *beside])))
+    name = known.most_common(1)[0][0] if known else _as_name(area.name)
+    return replace(area, name=name)
+
+
+def _in_small_letters(names: Counter[str]) -> Counter[str]:
+    def is_small(name: str) -> bool:
+        return sum(map(str.islower, name)) >= sum(map(str.isupper, name))
+
+    return Counter({name: count for name, count in names.items() if is_small(name)})
+
+
+def _likest(name: str, counters: Iterable[Counter[str]]) -> list[str]:
+    """The known names that may be ``name`` misread, the same name first."""
+    scored = [(fuzz.ratio(fold(name), fold(known)), known) for counter in counters for known in counter]
+    best = max((score for score, _ in scored), default=0.0)
+    return [known for score, known in scored if score == best and score >= _LIKE_ENOUGH]
 
 
 def _as_name(text: str) -> str:

@@ -15,7 +15,7 @@ _SIGNING = (
     rf"(?:TM|T/M|KT|K/T|TUQ|TL|Q)\s?\.\s?[{UPPER}].*|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG)\b.*"
     r"|BỘ TRƯỞNG|THỨ TRƯỞNG"
 )
-_RIGHT_OF_RECIPIENTS = re.compile(rf"^(.*(?:[Nn]ơi nhận\s*:?|[;.,:]))\s+({_SIGNING})$")
+_RIGHT_OF_RECIPIENTS = re.compile(rf"^(.*?(?:[Nn]ơi nhận\s*:?|[;.,:]))\s+({_SIGNING})$")
 _RIGHT_OF_FILING = re.compile(rf"^(-?\s*Lưu\s*:?.*?[.;])\s+({CAPITALISED}(?:\s{CAPITALISED}){{1,5}})$")
 
 
