@@ -41,7 +41,7 @@ _SHARE_IN_WORDS = re.compile(
     r"\s+phan tram(?!\w)"
 )
 _RANK = re.compile(
-    r"(?<!\w)(?:(?P<named>(?:thu|xep) hang|vi tri|vi thu|thu bac)(?:\s+[a-z]+){0,3}?\s*:?"
+    r"(?<!\w)(?:(?P<named>(?:thu|xep) hang|vi tri|vi thu|thu bac)(?:\s+[a-z]+){0,5}?\s*:?"
     r"|xep thu|dung thu|hang|xep|dung|thu)"
     r"(?:\s+(?:thu|so|dat|tu|o|tren|duoi|toi thieu|it nhat|vi tri|hang|trong|khong duoi|toi da))*\s+"
     rf"{_BEFORE}(?P<rank>\d{{1,4}})(?!\d)(?:\s*/\s*(?P<of>\d{{1,4}}))?"
