@@ -1,5 +1,7 @@
 """What a plan says: recognisers that take a ``Document`` and give a ``Plan``."""
 
+from sauro.core.plans.check import Memo, check_plan, memo
+from sauro.core.plans.clarity import Clarity, SixClarities, State, six_clarities
 from sauro.core.plans.comparison import Change, Comparison, TaskChange, compare_plans
 from sauro.core.plans.dating import with_deadline
 from sauro.core.plans.editing import Edit, RefusedEdit, apply_edit, apply_edits
@@ -20,34 +22,49 @@ from sauro.core.plans.model import (
 )
 from sauro.core.plans.reading import read_plan
 from sauro.core.plans.record import finding_record, place_record, plan_record, report_days
+from sauro.core.plans.unit_names import Group, KnownUnit, Resolution, Resolved, UnitRegister, Unknown, Unsure
 
 __all__ = [
     "Change",
+    "Clarity",
     "Comparison",
     "Edit",
+    "Group",
     "Head",
+    "KnownUnit",
+    "Memo",
     "NarrativeSection",
     "NarrativeTask",
     "Plan",
     "Product",
     "RefusedEdit",
     "ReportingPeriod",
+    "Resolution",
+    "Resolved",
     "Section",
     "Signer",
+    "SixClarities",
+    "State",
     "Target",
     "TargetKind",
     "Task",
     "TaskChange",
     "UnitDuties",
+    "UnitRegister",
+    "Unknown",
+    "Unsure",
     "apply_edit",
     "apply_edits",
+    "check_plan",
     "compare_plans",
     "finding_record",
+    "memo",
     "place_record",
     "plan_from_values",
     "plan_record",
     "plan_to_values",
     "read_plan",
     "report_days",
+    "six_clarities",
     "with_deadline",
 ]

@@ -5,4 +5,14 @@ from django.utils.translation import gettext_lazy as _
 class PlansConfig(AppConfig):
     name = "sauro.web.plans"
     label = "plans"
-    verbose_name = _("Kế hoạch")
+    verbose_name = "Kế hoạch"
+
+    def ready(self) -> None:
+        from sauro.web.audit.acts import name_acts
+        from sauro.web.common.searching import Source, add_source
+        from sauro.web.plans.acts import ACTS
+        from sauro.web.plans.queries.plans import find_plans, find_tasks
+
+        name_acts(ACTS)
+        add_source("tasks", Source(_("Nhiệm vụ"), find_tasks))
+        add_source("plans", Source(_("Kế hoạch"), find_plans))

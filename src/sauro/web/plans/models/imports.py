@@ -22,7 +22,7 @@ class PlanImport(models.Model):
         "organisation.Unit", verbose_name=_("xã, phường"), on_delete=models.PROTECT, related_name="plan_imports"
     )
     file = models.ForeignKey(
-        "files.StoredFile", verbose_name=_("bản gốc"), on_delete=models.PROTECT, related_name="plan_imports"
+        "files.File", verbose_name=_("bản gốc"), on_delete=models.PROTECT, related_name="plan_imports"
     )
     name = models.CharField(_("tên tệp"), max_length=255)
     state = models.CharField(_("trạng thái"), max_length=20, choices=ImportState.choices, default=ImportState.WAITING)
@@ -91,6 +91,14 @@ class ImportEdit(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("người sửa"), on_delete=models.PROTECT, related_name="+"
     )
     undone_at = models.DateTimeField(_("hoàn tác lúc"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người hoàn tác"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
 
     class Meta:
         verbose_name = _("chỗ sửa bản nhập")

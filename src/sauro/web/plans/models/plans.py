@@ -57,7 +57,7 @@ class PlanVersion(models.Model):
     content = models.JSONField(_("nội dung"))
     findings = models.JSONField(_("điểm cần xem"), default=list, blank=True)
     file = models.ForeignKey(
-        "files.StoredFile", verbose_name=_("bản gốc"), on_delete=models.PROTECT, related_name="plan_versions"
+        "files.File", verbose_name=_("bản gốc"), on_delete=models.PROTECT, related_name="plan_versions"
     )
     reference = models.CharField(_("số, ký hiệu"), max_length=100, blank=True)
     issued = models.CharField(_("ngày ban hành"), max_length=10, blank=True)  # ISO, as exact as written
