@@ -1,0 +1,5 @@
+import sys
+
+from sauro.cli import main
+
+sys.exit(main())
