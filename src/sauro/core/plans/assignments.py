@@ -33,7 +33,7 @@ _KEYS = (
 _FIELDS = tuple(field for field, _ in _KEYS)
 _KEYED = re.compile("|".join(rf"(?P<{field}>(?<!\w)(?:{key}))\s*(?:la\s*)?:" for field, key in _KEYS))
 _BULLET = re.compile(r"^(?:[-–—+•●*▪]|\([a-zđ\d]\)|[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s*")
-_IN_BRACKETS = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;,]*\s*(?:/\s*\.)?$")
+_LONGEST_BRACKETS = 400
 _LEADS = re.compile(r"^(?:giao |do )?(.+?) (?:la (?:co quan|don vi) )?chu tri(?: thuc hien| tham muu)?$")
 _HELPS = re.compile(r"^(?:(.+?) phoi hop(?: thuc hien)?|phoi hop (?:voi|cung) (.+))$")
 _VERB = (
@@ -97,19 +97,32 @@ def read_brackets(words: str) -> tuple[str, Assignment]:
 
     Brackets that say something else stay part of the words.
     """
-    match = _IN_BRACKETS.search(words)
-    if match is None:
+    bare = words.rstrip(" .;,/")
+    opening = _opening_bracket(bare)
+    if opening is None:
         return words, Assignment()
-    inside = match.group(1)
+    inside = bare[opening + 1 : -1]
     said = read_assignment(inside) or _read_clauses(inside)
-    return (words[: match.start()].rstrip(" .;,"), said) if said else (words, Assignment())
+    return (bare[:opening].rstrip(" .;,"), said) if said else (words, Assignment())
+
+
+def _opening_bracket(words: str) -> int | None:
+    """Where the bracket opens that closes at the very end of ``words``; ``None`` where none does, or far away."""
+    if not words.endswith(")"):
+        return None
+    depth = 0
+    for at in range(len(words) - 1, max(-1, len(words) - _LONGEST_BRACKETS), -1):
+        depth += {")": 1, "(": -1}.get(words[at], 0)
+        if depth == 0:
+            return at
+    return None
 
 
 def read_sentence(words: str) -> tuple[str, Assignment]:
     """A task's words and what the sentence itself says of who and when.
 
-    Three ways: in brackets at its end; under keys after it ("… . Chủ trì: Phòng X; thời gian: Quý I"), which are cut off;
-    as an order ("Giao Phòng X chủ trì, phối hợp với Y …; hoàn thành trước …"), which stays whole.
+    Three ways: in brackets at its end; under keys after it ("… . Chủ trì: Phòng X; thời gian: Quý I"), which are cut
+    off; as an order ("Giao Phòng X chủ trì, phối hợp với Y …; hoàn thành trước …"), which stays whole.
     """
     bare, said = read_brackets(words)
     if said:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from sauro.core.text import fold
 
@@ -71,6 +71,7 @@ _SAYING = re.compile(r":\s*[^\s(]")  # "Chủ trì: Phòng Kinh tế" is a cell 
 _LONGEST_HEADING = 90
 _LIKE_ENOUGH = 80
 _SHORTEST_LIKE = 6
+_LONGEST_MISREAD = 40
 
 
 def heading_role(heading: str) -> Column | None:
@@ -82,9 +83,9 @@ def heading_role(heading: str) -> Column | None:
     words = plain_heading(heading)
     if not words or len(words) > _LONGEST_HEADING or _SAYING.search(heading):
         return None
-    for role, vocabulary in _vocabulary().items():
-        if words in vocabulary.exact or words.replace(" ", "") in vocabulary.exact:
-            return Column(role, heading)
+    exact = _vocabulary().exact
+    if role := exact.get(words) or exact.get(words.replace(" ", "")):
+        return Column(role, heading)
     if _PERIOD.fullmatch(words):
         return Column(Role.PERIOD, heading)
     if "chu tri" in words and "phoi hop" in words and "lanh dao" not in words:
@@ -101,14 +102,10 @@ def plain_heading(heading: str) -> str:
 
 def _first_named(words: str, heading: str) -> Column | None:
     for weak in (False, True):
-        found: list[tuple[int, int, Role]] = []
-        for role, vocabulary in _vocabulary().items():
-            for phrase in vocabulary.weak if weak else vocabulary.words:
-                if (at := _find(phrase, words)) is not None:
-                    found.append((at, -len(phrase), role))
-        if found:
-            at, _, role = min(found)
-            return Column(_field_or_content(role, words), heading, weak=weak, leads=_opens(words[:at], weak=weak))
+        phrases = _vocabulary().weak if weak else _vocabulary().words
+        if match := phrases.pattern.search(words):
+            role = _field_or_content(phrases.roles[match.group()], words)
+            return Column(role, heading, weak=weak, leads=_opens(words[: match.start()], weak=weak))
     return None
 
 
@@ -125,39 +122,47 @@ def _opens(before: str, *, weak: bool) -> bool:
     return _BEFORE.fullmatch(before) is not None and not (weak and before.startswith("cac "))
 
 
-def _find(phrase: str, words: str) -> int | None:
-    """Where ``phrase`` stands as whole words; a phrase ending in a digit may go on ("ke hoach 20" in "… 2026")."""
-    end = "" if phrase[-1].isdigit() else r"(?!\w)"
-    match = re.search(rf"(?<!\w){re.escape(phrase)}{end}", words)
-    return None if match is None else match.start()
-
-
 def _nearly_named(words: str, heading: str) -> Column | None:
     """The role whose word is almost the whole heading: "nhiem vv", "san pharn", "co quan chu trl"."""
-    best: tuple[float, Role] | None = None
-    for role, vocabulary in _vocabulary().items():
-        for phrase in vocabulary.words:
-            if len(phrase) < _SHORTEST_LIKE or phrase[-1].isdigit():
-                continue
-            score = fuzz.ratio(phrase, words)
-            if score >= _LIKE_ENOUGH and (best is None or score > best[0]):
-                best = (score, role)
-    return None if best is None else Column(best[1], heading)
+    if len(words) > _LONGEST_MISREAD:
+        return None
+    roles = _vocabulary().likenesses
+    best = process.extractOne(words, roles.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
+    return None if best is None else Column(roles[best[0]], heading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Phrases with their roles, and one pattern that finds the first of them, the longest where several begin."""
+
+    pattern: re.Pattern[str]
+    roles: Mapping[str, Role]
 
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    exact: frozenset[str]
-    words: tuple[str, ...]
-    weak: tuple[str, ...]
+    exact: Mapping[str, Role]
+    words: _Phrases
+    weak: _Phrases
+    likenesses: Mapping[str, Role]
 
 
 @cache
-def _vocabulary() -> Mapping[Role, _Vocabulary]:
+def _vocabulary() -> _Vocabulary:
     raw = tomllib.loads(files("sauro.core.plans").joinpath("column_words.toml").read_text("utf-8"))
-    return {
-        Role(name): _Vocabulary(
-            frozenset(entry.get("exact", ())), tuple(entry.get("words", ())), tuple(entry.get("weak", ()))
-        )
-        for name, entry in raw.items()
+    by_kind = {
+        kind: {str(phrase): Role(role) for role, entry in raw.items() for phrase in entry.get(kind, ())}
+        for kind in ("exact", "words", "weak")
     }
+    words = by_kind["words"]
+    likenesses = {
+        phrase: role for phrase, role in words.items() if len(phrase) >= _SHORTEST_LIKE and not phrase[-1].isdigit()
+    }
+    return _Vocabulary(by_kind["exact"], _phrases(words), _phrases(by_kind["weak"]), likenesses)
+
+
+def _phrases(roles: Mapping[str, Role]) -> _Phrases:
+    """Whole words only; a phrase ending in a figure may go on ("ke hoach 20" in "ke hoach 2026")."""
+    longest_first = sorted(roles, key=len, reverse=True)
+    either = "|".join(re.escape(phrase) + ("" if phrase[-1].isdigit() else r"(?!\w)") for phrase in longest_first)
+    return _Phrases(re.compile(rf"(?<!\w)(?:{either})"), roles)

@@ -315,9 +315,8 @@ class _Collected:
 
     def spread_last(self) -> None:
         """Lines on who and when below the last of several lettered items, and below no other, stand for all of them."""
-        *others, last = self.items or [None]
-        if last is not None and others and last.by_lines and not any(item is None or item.said for item in others):
-            self.over_all = self.over_all.over(last.said)
+        if len(self.items) > 1 and self.items[-1].by_lines and not any(item.said for item in self.items[:-1]):
+            self.over_all = self.over_all.over(self.items[-1].said)
 
     def closed(self) -> list[_Item]:
         return [replace(item, said=item.said.over(self.over_all)) for item in self.items]
@@ -330,6 +329,10 @@ def _is_bullet(paragraph: Paragraph) -> bool:
 
 def _is_said(heading: Heading) -> bool:
     return bool(read_assignment(heading.title))
+
+
+def _tells_of_task(lines: Sequence[str], at: int) -> bool:
+    return is_assignment(lines[at]) or _is_keyed(lines[at]) or _follows_key(lines, at)
 
 
 def _is_keyed(text: str) -> bool:

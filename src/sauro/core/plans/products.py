@@ -10,6 +10,7 @@ from sauro.core.text import clean, fold
 
 _BULLET = re.compile(r"^\s*(?:[-–—+•●*▪]|\(?[a-zđ\d]{1,2}\))\s*")
 _SEPARATOR = re.compile(r"\s*(;|\n|,|/|\s-\s|\svà\s|\shoặc\s)\s*")
+_WORDS = re.compile(r"\w+")
 _COUPLED = frozenset({"publicity", "training"})
 _WEAK = frozenset({",", "/", "-", "và", "hoặc"})
 
@@ -36,9 +37,9 @@ def kind_of(name: str) -> str:
 def _kind(name: str) -> str | None:
     folded = re.sub(r"^(?:cac|cac loai|du thao|ban hanh|01|1|\d+)\s+(?=\w)", "", fold(name)) if name else ""
     for candidate in (fold(name), folded):
-        words = candidate.split()
+        words = _WORDS.findall(candidate)
         for length in range(min(4, len(words)), 0, -1):
-            if kind := _kinds().get(" ".join(words[:length]).rstrip(",;.:/()")):
+            if kind := _kinds().get(" ".join(words[:length])):
                 return kind
     return None
 
@@ -89,4 +90,4 @@ def _unshield(words: str) -> str:
 @cache
 def _kinds() -> dict[str, str]:
     raw = tomllib.loads(files("sauro.core.plans").joinpath("product_words.toml").read_text("utf-8"))
-    return {word: kind for kind, words in raw.items() for word in words}
+    return {" ".join(_WORDS.findall(word)): kind for kind, words in raw.items() for word in words}

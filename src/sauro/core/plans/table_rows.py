@@ -94,8 +94,12 @@ def _bare_row(index: int, cells: Sequence[Cell | None], header: Header, *, after
     """A row with each cell's text in one column: of those that a cell covers, the content or else the first."""
     texts = [""] * len(cells)
     own = [False] * len(cells)
+    covering: dict[int, list[int]] = {}
+    for at, cell in enumerate(cells):
+        if cell is not None:
+            covering.setdefault(id(cell), []).append(at)
     for cell in distinct(cells):
-        covered = [at for at, other in enumerate(cells) if other is cell]
+        covered = covering[id(cell)]
         at = next((at for at in covered if header.columns[at].role is Role.CONTENT), covered[0])
         texts[at] = cell.text
         own[at] = cell.row == index
