@@ -10,11 +10,10 @@ from pathlib import Path
 
 from sauro.core.documents import UnreadableDocument
 
-SUFFIXES = frozenset(
-    (".docx", ".docm", ".doc", ".rtf", ".pdf")
-    + (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".webp")
-    + (".xlsx", ".xlsm", ".xls", ".ods", ".html", ".htm", ".txt", ".md")
-)
+_SUFFIXES = """
+    .docx .docm .doc .rtf .pdf .png .jpg .jpeg .tif .tiff .bmp .webp .xlsx .xlsm .xls .ods .html .htm .txt .md
+"""
+SUFFIXES = frozenset(_SUFFIXES.split())
 LIMIT = 64_000_000
 """What the readers take at most; more is not even loaded."""
 

@@ -11,7 +11,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from sauro.cli.streams import NARROW, printable
-from sauro.core.deadlines import next_window, status_word
+from sauro.core.deadlines import next_window, resolve, status_word
 from sauro.core.findings import Finding, Severity
 from sauro.core.plans import Plan, Target, Task, report_days
 
@@ -104,9 +104,13 @@ def _time(task: Task, plan: Plan, on: date) -> str:
     words = printable(_short(task.deadline, 80))
     if task.understood_deadline is None or not task.understood_deadline.parts:
         return f"{words} → chưa hiểu"
-    window = next_window(task.understood_deadline, on, report_days=report_days(plan))
+    days = report_days(plan)
+    window = next_window(task.understood_deadline, on, report_days=days)
     if window is not None:
         return f"{words} → {day_words(window.due_on)}"
+    over = resolve(task.understood_deadline, report_days=days, until=on)
+    if over:
+        return f"{words} → {day_words(over[-1].due_on)} (đã qua)"
     return f"{words} → {status_word(task.understood_deadline)}"
 
 
