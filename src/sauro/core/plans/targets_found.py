@@ -101,7 +101,9 @@ def _in_clause(text: str, bare: str, before: Sequence[FoundTarget], *, bare_coun
     main = _main(before)
     found: list[FoundTarget] = []
     for mention in mentions(text, bare):
-        if not _is_target(bare, mention, bare_counts=bare_counts):
+        if not (
+            _is_target(bare, mention, bare_counts=bare_counts) or (found and bare_counts and _goes_on(bare, mention))
+        ):
             continue
         qualifies = part is not None and mention.start > part.start()
         target = _target(text, bare, mention, compared=compared)
@@ -109,6 +111,17 @@ def _in_clause(text: str, bare: str, before: Sequence[FoundTarget], *, bare_coun
         if not qualifies and (part is None or len(found) == 1):
             main = len(before) + len(found) - 1
     return found
+
+
+_FURTHER = re.compile(r"(?:[,;]|\bva)\s*$")
+
+
+def _goes_on(bare: str, mention: Mention) -> bool:
+    """Whether a count goes on with a list of counts ("05 pa nô, 20 băng rôn")."""
+    return (
+        mention.group in ("events", "works")
+        and _FURTHER.search(bare[max(0, mention.start - 9) : mention.start]) is not None
+    )
 
 
 def _main(before: Sequence[FoundTarget]) -> int | None:
@@ -120,7 +133,7 @@ def _main(before: Sequence[FoundTarget]) -> int | None:
 
 _MAY_COUNT_IN_WORDS = re.compile(r"it nhat|toi thieu|tro len|toi da|khong qua")
 _ACT_WORDS = (
-    "to chuc|thuc hien|co|xay dung|phan dau|dat|kiem tra|tu kiem tra|dang|dang tai|phat hanh|phat song|cat giam|giam"
+    "to chuc|thuc hien|co|xay dung|phan dau|dat|kiem tra|tu kiem tra|dang|dang tai|phat|lap dat|phat song|cat giam|giam"
     "|tang|hoan thanh|moi|duy tri|de xuat|ra soat|cong nhan|nhan rong|tap huan|boi duong|viet|tham gia|mo|trien khai"
     "|tiep nhan|giai quyet|cung cap|doi thoai|khao sat|thu thap|ky|cap|so hoa|tuyen truyen|gioi thieu|lap|thanh lap"
     "|bo tri|thang|cai thien|nang|hoi nghi|tai|cac|voi|it nhat|hang nam|hang thang|hang quy"
@@ -198,7 +211,8 @@ def _kind(bare: str, mention: Mention, period: str | None, *, compared: bool) ->
 
 
 _COMPARED = re.compile(
-    r"so voi (?:cung ky )?(?:[a-z]+ ){0,3}?(?:nam )?([#\d]{4})|so voi (?:cung ky|nam truoc|nam ngoai|hien nay)"
+    r"so voi (?:cung ky )?(?:[a-z]+ ){0,3}?(?:nam )?([#\d]{4})(?!\s*[-–])"
+    r"|so voi (?:[a-z]+ ){0,2}?(?:giai doan|cung ky|nam truoc|nam ngoai|hien nay)"
 )
 
 

@@ -16,9 +16,10 @@ _PARTS_OF_TEXT = "dieu|khoan|chuong|phu luc|bieu|bieu mau|bang|tiet|phan|hinh|tr
 _COUNTED_BY_YEAR_LIKE_NUMBERS = "ho so|luot|nguoi|ho|tai khoan"
 _PLACES_MERGED = "xa|phuong|thi tran|don vi hanh chinh|thon|tinh"
 
-# What was reached before: "(năm 2025: 93%)", and the starting point of "từ 80% lên 90%".
+# What was reached before ("(năm 2025: 93%)"), a share told again as "(12/12 thôn)", the start of "từ 80% lên 90%".
 _PAST = (
     rf"\((?:[^()]{{0,30}}\b)?(?:nam {_YEAR}|nam truoc|cung ky|hien nay|hien tai|nam ngoai)\b[^()]{{0,60}}\)",
+    r"%[^()%]{0,40}\(\s*\d{1,5}/\d{1,5}\b[^()]{0,30}\)",
     r"\btu (?:muc )?\d+(?:[.,]\d+)?\s*(?:%|diem|ngay|gio|phut)?[^,;.()]{0,30}?(?<!\btro)\s(?=(?:len|xuong)\b)",
 )
 # "số 60/2021/NĐ-CP", "57-NQ/TW", "Đề án 06", "Quyết định 766", "Phụ lục 2", "Điều 3", "Mục 2", "điểm 5".
@@ -26,7 +27,7 @@ _REFERENCES = (
     r"(?<!\d)\d{1,6}[a-z]?(?:/\d{4})?[-/][a-z]{1,8}\d{0,2}(?:[-/&][a-z]{1,8})+",
     rf"\b(?:{_DOCUMENTS}|{_NUMBERED_TOO})\s+so\s*:?\s*\d+(?!\s*%)",
     rf"\b(?:{_DOCUMENTS}|{_NAMED_BY_NUMBER})\s+\d+(?!\d*[.,]?\d*\s*%)\b",
-    r"\bso\s*:?\s*\d+(?:/\d{4})?/",
+    r"\bso\s*:?\s*\d+/(?:\d{4}\b|[a-z])",
     rf"\b(?:{_PARTS_OF_TEXT})\s+(?:so\s+)?\d+(?:\.\d+)*{_NO_SHARE}\b",
     r"(?<!dat )(?<!o )(?<!len )(?<!tren )(?<!duoi )(?<!tu )\bmuc\s+\d+(?:\.\d+)*(?![\d.,]*\s*(?:%|diem|\d))\b",
     rf"\bdiem\s+\d+{_NO_SHARE}\b",

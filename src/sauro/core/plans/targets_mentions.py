@@ -51,12 +51,13 @@ _AMONG_FIRST = re.compile(
     rf"(?<!\w)(?:top|nhom|trong(?:\s+so)?|thuoc|nam trong|danh sach)\s+(?:\w+\s+){{0,2}}?{_BEFORE}(\d{{1,3}})(?!\d)"
     r"(?:\s*/\s*(\d{1,4}))?(?P<rest>[^;.%\d]{0,60})"
 )
+_FEWEST_RANKED = 6
 _FIRST = re.compile(r"(?<!\w)(?:dan dau|dung dau|cao nhat|tot nhat|hang dau|top dau)(?!\w)")
 _LEVEL = re.compile(
     rf"(?<!\w)(cap do|muc do|muc|cap|bac)\s+(?:tu\s+)?{_BEFORE}(\d)(?![\d.,/])(?!\s*(?:%|diem))(?![\w#])"
 )
 _LEVEL_REACHED = re.compile(rf"(?<!\w){_DONE}(?:\s+\w+)?\s*$")
-_PART_OF_WHOLE = re.compile(rf"{_BEFORE}(\d{{1,5}})\s*/\s*(\d{{1,5}})(?![/\d])\s*(?=\w)")
+_PART_OF_WHOLE = re.compile(rf"{_BEFORE}(\d{{1,5}}(?:,\d{{1,2}})?)\s*/\s*(\d{{1,5}})(?![/\d])\s*(?=\w)")
 _COUNT_RANGE = re.compile(rf"{_BEFORE}({_NUM}){_TO}({_NUM})\s+(?=[a-z])")
 _COUNT = re.compile(rf"{_BEFORE}({_NUM}){_WORDS}(?![\d.,]*\d)\s*(?=[a-z])")
 _COUNT_IN_WORDS = re.compile(r"(?<!\w)(mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+(?=[a-z])")
@@ -150,6 +151,8 @@ def _ranks(text: str, bare: str) -> Iterator[Mention]:
         first = _FIRST.search(match.group("rest"))
         if first or re.search(r"\btop\b", match.group()):
             of = int(match.group(2)) if match.group(2) else None
+            if of is not None and of < _FEWEST_RANKED:  # "tốp 1/3" is a share of all, not a rank
+                continue
             end = match.end(2) if match.group(2) else match.end(1)
             yield Mention(match.start(1), end, Decimal(match.group(1)), "rank", "<=", True, "hạng", of=of)
     for match in _RANK.finditer(bare):
@@ -157,6 +160,8 @@ def _ranks(text: str, bare: str) -> Iterator[Mention]:
             continue
         comparator, said = comparator_of(bare, match.start("rank"), match.end())
         of = int(match.group("of")) if match.group("of") else None
+        if of is not None and of < _FEWEST_RANKED:
+            continue
         yield Mention(
             match.start("rank"), match.end(), Decimal(match.group("rank")), "rank", comparator, said, "hạng", of=of
         )
@@ -190,7 +195,7 @@ def _counts(text: str, bare: str) -> Iterator[Mention]:
     for match in _PART_OF_WHOLE.finditer(bare):
         unit = unit_at(bare, match.end())
         if unit is not None:
-            yield _count(text, bare, match, unit, Decimal(match.group(1)), int(match.group(2)))
+            yield _count(text, bare, match, unit, number(match.group(1)), int(match.group(2)))
     for match in _COUNT.finditer(bare):
         unit = any_unit_at(bare, match.end())
         if unit is not None:

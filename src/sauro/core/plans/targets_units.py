@@ -27,8 +27,8 @@ _LONGEST_FIRST = sorted(_GROUP, key=len, reverse=True)
 _UNIT = re.compile(rf"(?:{'|'.join(map(re.escape, _LONGEST_FIRST))})(?!\w)")
 # A noun that is no unit: spans of time are masked elsewhere, and these only say what a text contains.
 _NO_UNIT = re.compile(
-    r"(?:nam|thang|quy|tuan|gio|ngay|phut|cap|so|hoac|va|den|tro|so voi|trong|theo|cua|tai|duoc|la|de|ke tu|sau|truoc"
-    r"|tru cot|nhom|bao cao|ke hoach|quyet dinh|dieu|khoan|chuong|muc)\b"
+    r"(?:nam|tuoi|thang|quy|tuan|gio|ngay|phut|cap|so|hoac|va|den|tro|so voi|trong|theo|cua|tai|duoc|la|de|ke tu|sau"
+    r"|truoc|tru cot|nhom|bao cao|ke hoach|quyet dinh|dieu|khoan|chuong|muc)\b"
 )
 _OTHER = re.compile(
     r"[a-z]{1,12}(?: (?!tro\b|tren\b|trong\b|ve\b|cho\b|duoc\b|cua\b|tai\b|theo\b|va\b|de\b|voi\b)[a-z]{1,12})?(?!\w)"
