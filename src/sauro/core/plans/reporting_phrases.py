@@ -38,14 +38,15 @@ _LAST_OF = (
 )
 _BY = (
     r"(?P<by>trước|chậm nhất(?:\s+là)?(?:\s+(?:vào|đến|trước))?|muộn nhất(?:\s+là)?|không (?:quá|muộn hơn)"
-    r"|hạn(?:\s+(?:cuối|chót|nộp|gửi))?(?:\s+là)?|đến hết|vào)"
+    r"|hạn(?:\s+(?:cuối|chót|nộp|gửi))?(?:\s+là)?|đến hết|(?:gửi|nộp)(?=\s+(?:vào\s+)?ngày)|vào)"
 )
 _DUE = re.compile(
-    rf"{_BY}\s+(?:ngày\s+)?(?:"
+    rf"{_BY}\s+(?P<hour>\d{{1,2}}\s*(?:giờ|h)\s*(?:\d{{2}})?(?:\s*phút)?\s*,?\s*)?(?:vào\s+)?(?:ngày\s+)?(?:"
+    r"(?P<next_day>\d{1,2})\s+(?:của\s+)?tháng\s+đầu\s+(?:của\s+)?(?:quý|kỳ)\s+(?:sau|tiếp theo|kế tiếp|liền kề)|"
     rf"(?P<last_day>\d{{1,2}})\s+{_LAST_OF}"
     r"|(?P<each_day>\d{1,2})\s+(?:hàng|hằng|mỗi|của)\s+tháng(?!\s+cuối)"
     r"|(?P<day>\d{1,2})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<month>\d{1,2})(?:\s*(?:[/.-]|\s+năm\s+)\s*(?P<year>\d{4}))?"
-    r"(?P<months>(?:\s*,\s*\d{1,2}(?![/\d])|\s+và\s+\d{1,2}(?![/\d]))*)(?P<next>\s+năm\s+(?:sau|tiếp theo|liền kề))?)",
+    r"(?P<months>(?:(?:\s*,\s*|\s+và\s+)\d{1,2}(?![/\d]|\s*tháng))*)(?P<next>\s+năm\s+(?:sau|tiếp theo|liền kề))?)",
     re.IGNORECASE,
 )
 _WINDOW = re.compile(
@@ -73,6 +74,7 @@ class Due:
     months: tuple[int, ...] = ()
     year: int | None = None
     next_year: bool = False
+    month_after: bool = False  # "tháng đầu của quý sau"
 
     def day_for(self, period: str, year: int) -> date | None:
         """The last good day: "trước ngày D" is the day before D."""
@@ -80,6 +82,8 @@ class Due:
         month = self.month or last
         if self.months:
             month = last if last in self.months else month
+        if self.month_after:
+            year, month = (year + 1, 1) if last == 12 else (year, last + 1)
         stated = _day(self.year or (year + 1 if self.next_year else year), month, self.day)
         return stated and (stated - timedelta(days=1) if self.before else stated)
 
@@ -155,8 +159,8 @@ def _periods(match: re.Match[str]) -> list[str]:
 
 
 def _due(match: re.Match[str]) -> Due:
-    before = "trước" in match["by"].casefold()
-    day = int(match["last_day"] or match["each_day"] or match["day"])
+    before = "trước" in match["by"].casefold() and not match["hour"]  # "trước 17 giờ ngày D" is on that day
+    day = int(match["last_day"] or match["next_day"] or match["each_day"] or match["day"])
     months = tuple(int(month) for month in re.findall(r"\d{1,2}", match["months"] or ""))
     return Due(
         " ".join(match.group().split()),
@@ -166,6 +170,7 @@ def _due(match: re.Match[str]) -> Due:
         (int(match["month"]), *months) if months else (),
         int(match["year"]) if match["year"] else None,
         match["next"] is not None,
+        match["next_day"] is not None,
     )
 
 
