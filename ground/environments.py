@@ -75,7 +75,7 @@ def _is_current(folder: Path, lock: str) -> bool:
 
 def _fingerprint(lock: str) -> str:
     """Changes with the lock, the Python and the place of the clone."""
-    facts = f"{sys.version}|{ROOT}|".encode() + _lock(lock).read_bytes()
+    facts = f"{sys.version.split()[0]}|{ROOT}|".encode() + _lock(lock).read_bytes()
     return hashlib.sha256(facts).hexdigest()
 
 
