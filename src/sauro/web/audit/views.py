@@ -1,6 +1,5 @@
 """The log as a list: filters in the address, search without diacritics, export."""
 
-import json
 from collections.abc import Iterator
 
 from django.db.models import QuerySet
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from sauro.web.audit import queries
-from sauro.web.audit.acts import act_words, known_acts
+from sauro.web.audit.acts import act_words, detail_words, known_acts
 from sauro.web.audit.models import Event
 from sauro.web.common import exports
 from sauro.web.common.paging import page_of
@@ -30,6 +29,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     page = page_of(request, rows)
     for event in page:
         event.words = act_words(event.act)
+        event.noted = detail_words(event.detail)
     context = {"page": page, "acts": known_acts(), "find": words, "act": act, "target": target}
     return render(request, "audit/event_list.html", context)
 
@@ -47,6 +47,6 @@ def _rows(events: "QuerySet[Event]") -> Iterator[list[object]]:
             act_words(event.act),
             event.target_name,
             event.unit.name if event.unit else "",
-            json.dumps(event.detail, ensure_ascii=False) if event.detail else "",
+            "; ".join(f"{key}: {value}" for key, value in detail_words(event.detail)),
             event.seal,
         ]

@@ -8,6 +8,7 @@ class FilesConfig(AppConfig):
     verbose_name = "Tệp"
 
     def ready(self) -> None:
-        from sauro.web.audit.acts import name_acts
+        from sauro.web.audit.acts import name_acts, name_details
 
         name_acts({"file.received": _("Nhận tệp"), "file.downloaded": _("Tải tệp về")})
+        name_details({"sha256": "SHA-256", "size": _("số byte"), "media_type": _("loại nội dung")})

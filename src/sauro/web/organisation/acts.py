@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from sauro.web.organisation.models import Role, UnitKind
+
 ACTS = {
     "site.founded": _("Mở hệ thống"),
     "unit.created": _("Thêm đơn vị"),
@@ -25,3 +27,22 @@ ACTS = {
     "post.added": _("Ghi chức vụ"),
     "post.ended": _("Thôi chức vụ"),
 }
+
+DETAILS = {
+    "administrator": _("người quản trị"),
+    "count": _("số lượng"),
+    "email": _("thư điện tử"),
+    "from": _("từ"),
+    "full_name": _("họ và tên"),
+    "kind": _("loại"),
+    "login_name": _("tên đăng nhập"),
+    "name": _("tên"),
+    "on": _("ngày"),
+    "parent": _("thuộc"),
+    "position": _("thứ tự"),
+    "role": _("vai trò"),
+    "short_name": _("tên ngắn"),
+    "to": _("thành"),
+    "unit": _("đơn vị"),
+}
+VALUES = dict([*UnitKind.choices, *Role.choices])

@@ -8,11 +8,12 @@ class OrganisationConfig(AppConfig):
     verbose_name = "Đơn vị và con người"
 
     def ready(self) -> None:
-        from sauro.web.audit.acts import name_acts
+        from sauro.web.audit.acts import name_acts, name_details
         from sauro.web.common.searching import Source, add_source
-        from sauro.web.organisation.acts import ACTS
+        from sauro.web.organisation.acts import ACTS, DETAILS, VALUES
         from sauro.web.organisation.queries import find_people, find_units
 
         name_acts(ACTS)
+        name_details(DETAILS, VALUES)
         add_source("units", Source(_("Đơn vị"), find_units))
         add_source("people", Source(_("Con người"), find_people))

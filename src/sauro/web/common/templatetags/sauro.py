@@ -159,6 +159,12 @@ def empty(title: str, text: str = "", action: str = "", url: str = "", glyph: st
     return {"title": title, "text": text, "action": action, "url": url, "states": [glyph] * CLARITIES}
 
 
+@register.inclusion_tag("common/_purpose.html")
+def purpose(what: str, who: str, basis: str = "") -> dict[str, Any]:
+    """Three lines of every page: what it is for, who does it, on what basis."""
+    return {"what": what, "who": who, "basis": basis}
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One tab, chip or way of seeing: a link. A chip that is on leads, by ``url``, to the list without it."""

@@ -3,6 +3,22 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+_BROWSERS = (
+    ("coc_coc_browser", "Cốc Cốc"),
+    ("Edg", "Edge"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+
 
 class SignIn(models.Model):
     """One session of a person: where from, since when; so that it can be ended from elsewhere."""
@@ -22,6 +38,13 @@ class SignIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.started_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def browser_words(self) -> str:
+        """Chrome trên Windows: enough to recognise one's own machine."""
+        browser = next((name for sign, name in _BROWSERS if sign in self.browser), "")
+        system = next((name for sign, name in _SYSTEMS if sign in self.browser), "")
+        return _("%(browser)s trên %(system)s") % {"browser": browser, "system": system} if browser and system else "–"
 
 
 class FailedSignIn(models.Model):
