@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "sauro.web.files",
     "sauro.web.organisation",
     "sauro.web.plans",
+    "sauro.web.demo",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

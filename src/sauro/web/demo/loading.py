@@ -1,0 +1,84 @@
+"""Load the demo commune: units, people, and its plan by way of a real import."""
+
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+
+from django.db import transaction
+
+from sauro.web.demo.plan import data, plan_document
+from sauro.web.organisation.actions.units import add_alias, plant_unit
+from sauro.web.organisation.models import Person, Role, RoleGrant, Unit, UnitKind
+from sauro.web.plans.actions.imports import receive_document
+from sauro.web.plans.actions.reading import read_import
+from sauro.web.plans.actions.versions import accept_import
+
+# Known to everybody who reads this line: the demo serves this machine only, and says so.
+PASSWORD = "minh-son-2026"  # noqa: S105
+
+_PLAN_FILE = "minh_son_2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    login_name: str
+    full_name: str
+    does: str
+
+
+def is_loaded() -> bool:
+    """Whether the database already holds people: then nothing is loaded into it."""
+    return Person.objects.exists()
+
+
+def load_demo(on: date) -> None:
+    """Fill an empty database with the demo commune as it stands on a day. Does nothing where people exist."""
+    if is_loaded():
+        return
+    said = data("minh_son")
+    with transaction.atomic():
+        commune = _plant_units(said)
+        people = _make_people(said, commune)
+    by = people["mai"]
+    plan_import = receive_document(
+        by=by, unit=commune, name="ke-hoach-cchc-2026.docx", content=BytesIO(plan_document(_PLAN_FILE))
+    )
+    read_import.func(plan_import.pk)
+    accept_import(by=by, plan_import=plan_import, on=on)
+
+
+def accounts() -> list[Account]:
+    """The accounts of the demo, for the words that greet a newcomer."""
+    return [Account(row["login_name"], row["full_name"], row["does"]) for row in data("minh_son")["person"]]
+
+
+def _plant_units(said: dict) -> Unit:  # type: ignore[type-arg]
+    province = plant_unit(kind=UnitKind.PROVINCE, name=said["province"], parent=None, by=None)
+    commune = plant_unit(
+        kind=UnitKind.COMMUNE, name=said["commune"], short_name=said["short_name"], parent=province, by=None
+    )
+    for row in said["unit"]:
+        plant_unit(
+            kind=row.get("kind", UnitKind.OFFICE),
+            name=row["name"],
+            short_name=row.get("short_name", ""),
+            parent=commune,
+            by=None,
+        )
+    return commune
+
+
+def _make_people(said: dict, commune: Unit) -> dict[str, Person]:  # type: ignore[type-arg]
+    units = {unit.name: unit for unit in [commune, *commune.children.all()]}
+    people = {}
+    for row in said["person"]:
+        person = Person(login_name=row["login_name"], full_name=row["full_name"], unit=units[row["unit"]])
+        person.set_password(PASSWORD)
+        person.save()
+        RoleGrant.objects.create(person=person, unit=commune, role=Role(row["role"]))
+        people[person.login_name] = person
+    administrator = people["quantri"]
+    for row in said["unit"]:
+        for alias in row.get("aliases", ()):
+            add_alias(by=administrator, unit=units[row["name"]], name=alias)
+    return people
