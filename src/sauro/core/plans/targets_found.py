@@ -39,8 +39,10 @@ def targets_in(text: str, *, bare_counts: bool = True) -> tuple[FoundTarget, ...
     bare = masked(shadow(text))
     found: list[FoundTarget] = []
     for sentence in sentences(text):
+        if _MAY_SET.search(text, *sentence) is None:
+            continue
         for span in _joined(text, bare, clauses(text, sentence)):
-            start, end = trimmed(text, span)
+            start, end = trimmed(text, span) if _MAY_SET.search(text, *span) else (0, 0)
             if start < end:
                 found += _in_clause(text[start:end], bare[start:end], found, bare_counts=bare_counts)
     return tuple(found)

@@ -56,12 +56,15 @@ _DESCRIPTIONS = (
     rf"\b(?:thanh lap|hop nhat|sap nhap|nhap)\s+(?:\w+\s+){{0,3}}\d+\s+(?:{_PLACES_MERGED})\b",
     r"\b\d{1,2}\s*(?:\(\w+\)\s*)?(?:cap|chieu|dam|ro|de(?! (?:tai|an|xuat|nghi))|tu|tru cot)\b(?!\s*(?:do|bac|hang))",
 )
-_NOT_TARGETS = tuple(map(re.compile, (*_PAST, *_REFERENCES, *_NAMES, *_TIMES, *_DESCRIPTIONS)))
+_PAST_SHARES = tuple(map(re.compile, _PAST))
+_NOT_TARGETS = (*_PAST_SHARES, *map(re.compile, (*_REFERENCES, *_NAMES, *_TIMES, *_DESCRIPTIONS)))
+_NO_SHARES = re.compile(r"\d(?![\d.,]*\s*%)")
 _DIGIT = re.compile(r"\d")
 
 
 def masked(bare: str) -> str:
     """``bare`` (a ``shadow``) with "#" for every digit that cannot belong to a target, of the same length."""
-    for pattern in _NOT_TARGETS:
+    only_shares = _NO_SHARES.search(bare) is None  # as in most targets, and then little can be meant otherwise
+    for pattern in _PAST_SHARES if only_shares else _NOT_TARGETS:
         bare = pattern.sub(lambda match: _DIGIT.sub("#", match.group()), bare)
     return bare

@@ -162,6 +162,8 @@ def _ranks(text: str, bare: str) -> Iterator[Mention]:
         of = int(match.group("of")) if match.group("of") else None
         if of is not None and of < _FEWEST_RANKED:
             continue
+        if not said and _RANK_UPWARDS.match(bare, match.end()):
+            comparator, said = ">=", True
         yield Mention(
             match.start("rank"), match.end(), Decimal(match.group("rank")), "rank", comparator, said, "hạng", of=of
         )
@@ -170,9 +172,15 @@ def _ranks(text: str, bare: str) -> Iterator[Mention]:
 _RANK_WORDS = re.compile(r"(?:thứ|hạng|xếp|đứng|thu|hang|xep|dung)\b", re.I)
 
 
+_OTHER_WORD = re.compile(r"(?<!\w)(?:noi|su|ap|xay|tuyen|tac|tin|van)\s$")  # "nội dung", "áp dụng", "xây dựng" …
+_RANK_UPWARDS = re.compile(r"[^;.%\d]{0,30}?\btro len\b")
+
+
 def _ranked(text: str, bare: str, match: re.Match[str]) -> bool:
     """Whether "đứng 3", "xếp thứ 3", "hạng 3" is meant, not "xây dựng 3" or "hạng 3" of something."""
     if not _RANK_WORDS.match(text, match.start()):
+        return False
+    if _OTHER_WORD.search(bare[max(0, match.start() - 8) : match.start()]):
         return False
     before = bare[max(0, match.start() - 20) : match.start("rank")]
     return re.search(r"(?:dat|xep|dung|giu|len|duy tri)\s+(?:(?:o|thu|hang|vi tri)\s+)*$", before) is not None
