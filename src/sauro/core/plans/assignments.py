@@ -34,6 +34,7 @@ _FIELDS = tuple(field for field, _ in _KEYS)
 _KEYED = re.compile("|".join(rf"(?P<{field}>(?<!\w)(?:{key}))\s*(?:la\s*)?:" for field, key in _KEYS))
 _BULLET = re.compile(r"^(?:[-–—+•●*▪]|\([a-zđ\d]\)|[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s*")
 _LONGEST_BRACKETS = 400
+_LONGEST_KEY = 100
 _LEADS = re.compile(r"^(?:giao |do )?(.+?) (?:la (?:co quan|don vi) )?chu tri(?: thuc hien| tham muu)?$")
 _HELPS = re.compile(r"^(?:(.+?) phoi hop(?: thuc hien)?|phoi hop (?:voi|cung) (.+))$")
 _VERB = (
@@ -70,13 +71,13 @@ class Assignment:
 
 def read_assignment(words: str) -> Assignment:
     """What a line or a cell says under keys ("Chủ trì: …; Phối hợp: …"); empty where it does not open with a key."""
-    line = _BULLET.sub("", clean(words)).strip()
+    line = _BULLET.sub("", clean(words)).lstrip(" -+.(").rstrip()
+    if not _KEYED.match(fold(line[:_LONGEST_KEY])):
+        return Assignment()
     folded = fold(line)
     if len(folded) != len(line):
         return Assignment()
     keys = list(_KEYED.finditer(folded))
-    if not keys or _BULLET.sub("", folded[: keys[0].start()]).strip(" -+.(") != "":
-        return Assignment()
     said: dict[str, str] = {}
     for at, key in enumerate(keys):
         end = keys[at + 1].start() if at + 1 < len(keys) else len(line)

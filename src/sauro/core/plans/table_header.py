@@ -27,7 +27,7 @@ class Header:
     first: int
     end: int
     stop: int | None = None  # the row where another heading begins
-    words: tuple[frozenset[str], ...] = ()  # what its rows say, to know them again on the next page
+    words: tuple[frozenset[tuple[int, str]], ...] = ()  # what its rows say where, to know them on the next page
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -242,8 +242,8 @@ def _find_content(columns: list[Column], cells: Sequence[Sequence[str]]) -> None
         columns[at] = replace(columns[at], role=Role.CONTENT, weak=True, by_words=False)
 
 
-def _words(cells: Sequence[Cell | None]) -> frozenset[str]:
-    return frozenset(fold(cell.text) for cell in cells if cell is not None and cell.text)
+def _words(cells: Sequence[Cell | None]) -> frozenset[tuple[int, str]]:
+    return frozenset((at, fold(cell.text)) for at, cell in enumerate(cells) if cell is not None and cell.text)
 
 
 def _text(cell: Cell | None) -> str:

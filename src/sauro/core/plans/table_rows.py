@@ -145,9 +145,12 @@ def _number_and_title(row: TaskRow, header: Header, filled: Sequence[int]) -> tu
         roles = {Role.NUMBER, Role.FIELD, Role.OBJECTIVE, Role.CONTENT}
         label = read_label(row.texts[at])
         is_section = at == 0 and label is not None and label.kind in _SECTION_KINDS
-        is_text = read_number(row.texts[at]) is None
+        number = read_number(row.texts[at])
+        is_text = number is None or number.kind == "part"
         return None, at if is_text and (spans or is_section or header.columns[at].role in roles) else None
     numbers = [at for at in filled if read_number(row.texts[at]) is not None]
+    if len(numbers) == 2:
+        numbers = [at for at in numbers if header.columns[at].role is Role.NUMBER]
     if len(numbers) != 1:
         return None, None
     title = next(at for at in filled if at != numbers[0])
@@ -186,6 +189,8 @@ def _is_below(following: TaskRow, label: Label, header: Header) -> bool:
         return True
     if below.kind in ("letter", "dash", "plus", "bracket"):
         return label.kind in ("number", "decimal")
+    if label.kind == "decimal" and below.kind == "number":
+        return True  # 7.1 and below it 1, 2, 3, or numbers that run on through the whole table
     return below.kind == "number" and below.value == "1" and (label.kind, label.value) != ("number", "1")
 
 

@@ -77,6 +77,7 @@ def tasks_of(
     """The tasks of a table's rows in order, and what was odd about them."""
     levels = _Levels()
     tasks: list[Task] = []
+    parts: list[str | None] = []
     findings: list[Finding] = []
     for row in rows:
         if isinstance(row, HeadingRow):
@@ -87,7 +88,8 @@ def tasks_of(
             findings.append(_without_content(row.place))
         else:
             tasks.append(_in_section(task, levels.headings, over))
-    return tuple(_told_apart(tasks, rows)), tuple(findings)
+            parts.append(_part(levels.headings))
+    return tuple(_told_apart(tasks, parts)), tuple(findings)
 
 
 def _task(row: TaskRow, header: Header, levels: _Levels) -> Task | None:
@@ -201,23 +203,19 @@ def _subsection(heading: HeadingRow) -> dict[str, Any]:
     return {"subsection": heading.label.value if heading.label else None, "subsection_title": heading.title}
 
 
-def _told_apart(tasks: Sequence[Task], rows: Sequence[HeadingRow | TaskRow]) -> Iterator[Task]:
+def _told_apart(tasks: Sequence[Task], parts: Sequence[str | None]) -> Iterator[Task]:
     """Sections I, II … that start again in part B carry the part's letter ("B.I"); others their bare number."""
-    parts = list(_parts_of_sections(rows))
-    doubled = {number for number, _, _ in parts if len({part for n, part, _ in parts if n == number}) > 1}
-    for task in tasks:
-        part = next((p for n, p, title in parts if n == task.section and title == task.section_title), None)
+    found = set(zip((task.section for task in tasks), parts, strict=True))
+    doubled = {number for number, part in found if part and sum(other == number for other, _ in found) > 1}
+    for task, part in zip(tasks, parts, strict=True):
         yield replace(task, section=f"{part}.{task.section}") if part and task.section in doubled else task
 
 
-def _parts_of_sections(rows: Sequence[HeadingRow | TaskRow]) -> Iterator[tuple[str, str, str]]:
-    part = ""
-    for row in rows:
-        if isinstance(row, HeadingRow) and row.label is not None:
-            if row.label.kind in ("part", "capital"):
-                part = row.label.value
-            elif row.label.kind == "roman":
-                yield row.label.value, part, row.title
+def _part(headings: Sequence[HeadingRow]) -> str | None:
+    """The letter of the part (A, B) that stands over a Roman section."""
+    labels = [heading.label for heading in headings if heading.label is not None]
+    over = [label.value for label in labels if label.kind in ("part", "capital")]
+    return over[0] if over and any(label.kind == "roman" for label in labels) else None
 
 
 def _without_content(place: Place) -> Finding:
