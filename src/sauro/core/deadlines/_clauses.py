@@ -3,7 +3,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from sauro.core.text import clean_lines
 
@@ -111,7 +111,8 @@ _TIME_WORD = re.compile(
     r"\d|\b(?:ngày|tháng|quý|tuần|năm|giờ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|thường xuyên|liên tục|định kỳ|đột xuất"
     r"|sau|trước|từ|đến|tới|hết|trừ|ngoài|khi|giữa|quá|chưa|không|dưới|trên|lần|chậm nhất|muộn nhất|hạn|hoặc"
     r"|đầu|cuối|nửa|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|phát sinh|theo(?! dõi)|căn cứ)\b"
-    rf"|\b(?:{_NUMBER_WORD})\s*$",
+    r"|\b(?:mỗi|từng|kể|tính|cả|hàng|vào|thứ|các)\b[ ,.:/()-]*$"
+    rf"|\b(?:{_NUMBER_WORD})[ ,.:/()-]*$",
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(
@@ -123,7 +124,7 @@ _ANCHOR = re.compile(
 )
 _FILLER = re.compile(
     r"^(?:(?:phải |cần )?(?:hoàn thành|xong|thực hiện|triển khai|thời gian|thời hạn|thời điểm|tổ chức|kết thúc|dự kiến"
-    r"|tiến độ|và|hạn|thực hiện xong|hoàn thiện|bắt đầu|sáng|chiều|các)[ :,-]*)+$",
+    r"|tiến độ|và|hạn|thực hiện xong|hoàn thiện|bắt đầu|sáng|chiều)[ :,-]*)+$",
     re.IGNORECASE,
 )
 
@@ -185,7 +186,7 @@ def brackets(clause: str) -> list[tuple[str, str]]:
     """For each bracket of the clause: the clause without it, and what stands in it."""
     return [
         (f"{clause[: match.start()].rstrip()} {clause[match.end() :].lstrip()}".strip(), match[1].strip())
-        for match in _BRACKET.finditer(clause)
+        for match in islice(_BRACKET.finditer(clause), 4)
     ]
 
 
@@ -206,5 +207,5 @@ def is_harmless(words: str) -> bool:
 
 def act_of(prefix: str) -> str | None:
     """What the time is for ("Ban hành kế hoạch"), unless it only says "hoàn thành"."""
-    act = prefix.strip(" ,:-–.")
+    act = prefix.strip(" ,:;-–./()")
     return act if act and not _FILLER.match(act) else None

@@ -189,6 +189,8 @@ def _first_day(point: Point) -> date:
     year = point.year or 0
     if point.unit == Unit.DAY:
         return _real_day(point)
+    if point.unit == Unit.BARE:
+        raise Misread("Con số đứng một mình: không rõ là ngày, tháng hay quý.")
     month = {Unit.MONTH: point.number, Unit.MONTHS: point.number, Unit.QUARTER: 3 * point.number - 2, Unit.YEAR: 1}
     return date(year, month[point.unit], 1)
 
@@ -197,6 +199,8 @@ def _last_day(point: Point) -> date:
     year = point.year or 0
     if point.unit == Unit.DAY:
         return _real_day(point)
+    if point.unit == Unit.BARE:
+        raise Misread("Con số đứng một mình: không rõ là ngày, tháng hay quý.")
     month = {Unit.MONTH: point.number, Unit.MONTHS: point.last, Unit.QUARTER: 3 * point.number, Unit.YEAR: 12}
     return month_end(year, month[point.unit])
 
