@@ -8,7 +8,7 @@ from sauro.core.documents import Cell, Document, Paragraph, Table
 from sauro.core.findings import Place
 from sauro.core.plans.model import Target, Task
 from sauro.core.plans.outline import Outline
-from sauro.core.plans.targets_found import FoundTarget, targets_in
+from sauro.core.plans.targets_found import FoundTarget, may_set_targets, targets_in
 from sauro.core.plans.targets_sections import Standing, first_plan_year, standings
 from sauro.core.plans.targets_tables import read_value, target_rows
 from sauro.core.text import clean, fold, read_label
@@ -179,6 +179,8 @@ def _not_past(found: Sequence[FoundTarget], year: int | None) -> tuple[FoundTarg
 
 def _of_cell(task: Task, words: str, cell: Cell | None) -> Iterator[FoundTarget]:
     """The targets of a cell, item by item; a cell that is but a value ("≥ 90%") is about the task's content."""
+    if not may_set_targets(words):
+        return
     value = read_value(words, task.content)
     if value is not None:
         yield value

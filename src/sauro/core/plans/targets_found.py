@@ -33,9 +33,9 @@ def targets_in(text: str, *, bare_counts: bool = True) -> tuple[FoundTarget, ...
     ``bare_counts`` = False leaves out counts that no word makes a level ("tổ chức 02 hội nghị"), as in the
     description of work.
     """
-    text = clean(text)
-    if _MAY_SET.search(text) is None:
+    if not may_set_targets(text):
         return ()
+    text = clean(text)
     bare = masked(shadow(text))
     found: list[FoundTarget] = []
     for sentence in sentences(text):
@@ -46,6 +46,11 @@ def targets_in(text: str, *, bare_counts: bool = True) -> tuple[FoundTarget, ...
             if start < end:
                 found += _in_clause(text[start:end], bare[start:end], found, bare_counts=bare_counts)
     return tuple(found)
+
+
+def may_set_targets(text: str) -> bool:
+    """Whether ``text`` has a digit or other words with which a target could be set: a quick look first."""
+    return _MAY_SET.search(text) is not None
 
 
 _MAY_SET = re.compile(r"[\d%°º]|phần trăm|phan tram|ít nhất|it nhat|tối thiểu|toi thieu|tối đa|trở lên|không quá", re.I)

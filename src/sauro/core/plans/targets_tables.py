@@ -32,14 +32,17 @@ _ONLY_VALUE = re.compile(
 )
 
 
+_LONGEST_VALUE = 80
+
+
 def read_value(words: str, about: str, unit: str | None = None) -> FoundTarget | None:
     """The target of a cell that is but a value ("≥ 95%", "Trên 90", "0,71"), about what ``about`` names; else None.
 
     A number without any unit counts only where the table gives the ``unit``, or where an index is named.
     """
-    text = clean(words)
+    text = clean(words) if len(words) <= _LONGEST_VALUE else ""
     bare = shadow(text)
-    match = _ONLY_VALUE.fullmatch(bare) if len(bare) <= 60 else None
+    match = _ONLY_VALUE.fullmatch(bare)
     if match is None:
         return None
     said_unit = text[slice(*match.span("unit"))] if match.group("unit") else (unit or None)
