@@ -1,5 +1,6 @@
 """What is wrong with citations: findings with the words of the document and what to do."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
@@ -21,22 +22,36 @@ def citation_findings(refs: Sequence[LegalRef], *, on: date | None = None) -> tu
 
 
 def _two_dates(refs: Sequence[LegalRef]) -> Iterator[Finding]:
-    for index, ref in enumerate(refs):
-        for other in refs[:index]:
-            if not _same_number(ref, other) or ref.issued_on is None or other.issued_on is None:
-                continue
-            if ref.issued_on == other.issued_on or different_issuers(ref, other):
-                continue
-            certain = ref.issued_on.year == other.issued_on.year or year_of_number(ref.number or "") is not None
-            yield Finding(
-                "legal.two_dates",
-                Severity.DEFECT if certain else Severity.ADVICE,
-                f"{ref.kind} số {ref.number} được ghi hai ngày ban hành: "
-                f"{_day(other.issued_on)} và {_day(ref.issued_on)}.",
-                ref.place,
-                "Tra lại ngày ban hành đúng của văn bản và ghi thống nhất ở mọi chỗ.",
-                ref.words,
-            )
+    for same in _by_number(refs).values():
+        stated = list({(ref.issued_on, ref.issuer): ref for ref in reversed(same)}.values())[::-1]
+        for index, ref in enumerate(stated):
+            for other in stated[:index]:
+                if ref.issued_on != other.issued_on and not different_issuers(ref, other):
+                    yield _two_dates_of(ref, other)
+
+
+def _two_dates_of(ref: LegalRef, other: LegalRef) -> Finding:
+    """The same number on two days; numbers that start anew each year may be two documents of two years."""
+    assert ref.issued_on is not None
+    assert other.issued_on is not None
+    certain = ref.issued_on.year == other.issued_on.year or year_of_number(ref.number or "") is not None
+    return Finding(
+        "legal.two_dates",
+        Severity.DEFECT if certain else Severity.ADVICE,
+        f"{ref.kind} số {ref.number} được ghi hai ngày ban hành: {_day(other.issued_on)} và {_day(ref.issued_on)}.",
+        ref.place,
+        "Tra lại ngày ban hành đúng của văn bản và ghi thống nhất ở mọi chỗ.",
+        ref.words,
+    )
+
+
+def _by_number(refs: Sequence[LegalRef]) -> dict[tuple[str, str], list[LegalRef]]:
+    """The dated citations of each number."""
+    groups: dict[tuple[str, str], list[LegalRef]] = defaultdict(list)
+    for ref in refs:
+        if ref.number is not None and ref.issued_on is not None:
+            groups[ref.kind, number_key(ref.number)].append(ref)
+    return groups
 
 
 def _short_numbers(refs: Sequence[LegalRef]) -> Iterator[Finding]:
@@ -150,12 +165,6 @@ def _once(found: Iterable[Finding]) -> Iterator[Finding]:
         if (finding.code, finding.message) not in seen:
             seen.add((finding.code, finding.message))
             yield finding
-
-
-def _same_number(first: LegalRef, second: LegalRef) -> bool:
-    if first.number is None or second.number is None or first.kind != second.kind:
-        return False
-    return number_key(first.number) == number_key(second.number)
 
 
 def _name(ref: LegalRef) -> str:

@@ -9,6 +9,7 @@ from sauro.core.findings import Place
 from sauro.core.text import CAPITALISED, UPPER, clean, fold
 
 _ROWS_AT_EACH_END = 8  # a title stands in the first rows of a sheet, a signature in the last; the rest is tasks
+_LONGEST_OF_TWO_COLUMNS = 250
 _MOTTO = re.compile(r"cong hoa xa h.{0,2}i chu ngh.{0,2}a vi.{0,2}t nam|doc lap\s*[-–—]?\s*tu do\s*[-–—]?\s*hanh phuc")
 _RIGHT_OF_NUMBER = re.compile(rf"(?<=\S)\s+(?=[{UPPER}][^\d:;]{{1,40}},\s*ngày\b)")
 _SIGNING = (
@@ -60,6 +61,9 @@ def _table_lines(table: Table, index: int) -> Iterator[Line]:
 
 
 def _columns_apart(line: Line) -> Iterator[Line]:
+    if len(line.text) > _LONGEST_OF_TWO_COLUMNS:
+        yield line
+        return
     for text in _without_motto(line):
         for piece in _RIGHT_OF_NUMBER.split(text, maxsplit=1) if fold(text).startswith("so") else [text]:
             match = _RIGHT_OF_RECIPIENTS.match(piece) or _RIGHT_OF_FILING.match(piece)

@@ -33,6 +33,8 @@ _POSITIONS = {
     "truong phong": "Trưởng phòng",
     "hieu truong": "Hiệu trưởng",
 }
+_LONGEST_FIRST = tuple(sorted(_POSITIONS, key=len, reverse=True))
+_LONGEST_LINE = 90  # of a post or a person's name
 _MANDATE = re.compile(r"^(?:t/?m|k/?t|t/?uq|tl|q|kt)\s?\.\s*", re.IGNORECASE)
 _ON_BEHALF = re.compile(r"^(?:t/?m|tuq|tl|kt|k/t)\s?\.?\s*(?:uy ban nhan dan|ubnd|ban thuong vu|hdnd|hoi dong)\b")
 _NAME = re.compile(rf"{CAPITALISED}(?:[ -]+{CAPITALISED}){{1,5}}")
@@ -80,6 +82,8 @@ def _surnames() -> frozenset[str]:
 
 def position_of(text: str) -> str | None:
     """The post that a signing line names, without "TM.", "KT." and the like; ``None`` for any other line."""
+    if len(text) > _LONGEST_LINE:
+        return None
     folded = fold(text).strip(" *_,.;:")
     folded = _ON_BEHALF.sub("", folded).strip(" -–,")
     folded = re.sub(r"^(?:uy ban nhan dan|ubnd)\s+(?=chu tich|kt|pho)", "", folded)
@@ -87,7 +91,7 @@ def position_of(text: str) -> str | None:
         folded = bare.strip()
     if folded in _POSITIONS:
         return _POSITIONS[folded]
-    for known in sorted(_POSITIONS, key=len, reverse=True):  # "CHỦ TỊCH PHÓ CHỦ TỊCH" joined, "TRƯỞNG PHÒNG VĂN HÓA"
+    for known in _LONGEST_FIRST:  # "CHỦ TỊCH PHÓ CHỦ TỊCH" joined, "TRƯỞNG PHÒNG VĂN HÓA"
         if folded.endswith(f" {known}") and position_of(folded[: -len(known) - 1]) is not None:
             return _POSITIONS[known]
     office = re.fullmatch(r"(pho )?(truong phong|chanh van phong|giam doc)\s+(.{3,60})", folded)
@@ -98,6 +102,8 @@ def position_of(text: str) -> str | None:
 
 def person_name(text: str) -> str | None:
     """The person's name that a line is: two to six capitalised syllables and nothing else."""
+    if len(text) > _LONGEST_LINE:
+        return None
     bare = _TITLES.sub("", text.strip(" *_.;,"))
     if _SIGNED_MARK.match(bare) or _NAME.fullmatch(bare) is None or _NOT_PERSON.search(fold(bare)):
         return None

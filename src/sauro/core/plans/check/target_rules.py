@@ -1,6 +1,7 @@
 """Rules on targets: those without a number, impossible ones, those that contradict each other."""
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -13,6 +14,7 @@ from sauro.core.text import fold, read_label
 
 _SAME_MEASURE = 92.0
 _LONG_ENOUGH = 30
+_MOST_COMPARED = 200  # a table of thousands of like rows is compared in part: each pair costs time
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
 _BOUND = re.compile(r"\b(?:toi thieu|it nhat|dat toi thieu)\s+(?:dat\s+)?\d[\d.,]*\s*%?\s*tro len\b")
 _TARGET_HEADING = re.compile(r"(?:mot so |cac )?(?:chi tieu|muc tieu)(?: cu the| chu yeu| nam \d{4})*$")
@@ -46,24 +48,32 @@ def bound_said_twice(subject: Subject) -> Iterator[Hit]:
 
 def targets_contradict(subject: Subject) -> Iterator[Hit]:
     """Two targets for the same thing with different numbers."""
-    for first, second in combinations(_comparable_targets(subject), 2):
-        if first.value == second.value or first.unit != second.unit or first.text == second.text:
-            continue
-        one, other = _measure(first.text), _measure(second.text)
-        if min(len(one), len(other)) >= _LONG_ENOUGH and fuzz.ratio(one, other) >= _SAME_MEASURE:
-            yield Hit(f"Hai chỉ tiêu khác nhau cho cùng một việc: {first.value}{_unit(first)} và "
-                      f"{second.value}{_unit(second)}.", second.place,
-                      f"{shortened(first.text, 75)} | {shortened(second.text, 75)}")  # fmt: skip
+    for alike in _targets_by_subject(subject):
+        for (one, first), (other, second) in combinations(alike[:_MOST_COMPARED], 2):
+            if first.value != second.value and fuzz.ratio(one, other) >= _SAME_MEASURE:
+                numbers = f"{first.value}{_unit(first)} và {second.value}{_unit(second)}"
+                quote = f"{shortened(first.text, 75)} | {shortened(second.text, 75)}"
+                yield Hit(f"Hai chỉ tiêu khác nhau cho cùng một việc: {numbers}.", second.place, quote)
 
 
-def _comparable_targets(subject: Subject) -> list[Target]:
-    """Targets that stand alone in their clause; of several numbers in one clause one cannot say what each measures."""
-    texts = [target.text for target in subject.plan.targets]
-    return [target for target in subject.plan.targets if texts.count(target.text) == 1]
+def _targets_by_subject(subject: Subject) -> list[list[tuple[str, Target]]]:
+    """The targets that measure in the same unit and begin alike, each with what it measures.
+
+    Of several numbers in one clause one cannot say what each measures: they are left out.
+    """
+    counted = Counter(target.text for target in subject.plan.targets)
+    groups: dict[tuple[str | None, str], list[tuple[str, Target]]] = defaultdict(list)
+    for target in subject.plan.targets:
+        measure = _measure(target.text)
+        if counted[target.text] == 1 and len(measure) >= _LONG_ENOUGH:
+            groups[target.unit, " ".join(measure.split()[:3])].append((measure, target))
+    return list(groups.values())
 
 
 def _measure(text: str) -> str:
-    return " ".join(re.sub(r"[^\w\s]", " ", _NUMBER.sub(" ", fold(text))).split())
+    """What a target is about: its words without numbers, marks and the words of the bound."""
+    words = " ".join(re.sub(r"[^\w\s]", " ", _NUMBER.sub(" ", fold(text))).split())
+    return re.sub(r"^(?:(?:phan dau|dam bao|dat|toi thieu|it nhat|tren|duy tri|co)\s+)+", "", words)
 
 
 def _exceeds(text: str) -> bool:

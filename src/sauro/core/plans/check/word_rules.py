@@ -15,7 +15,7 @@ _DISTRICT = re.compile(r"(?<!\w)(?:UBND|HĐND|[Cc]ấp|[Cc]ác|[ỦUủ][yỷ] b
 _OTHER_AREA = re.compile(rf"(?<!liên )(?<!\w)(xã|phường|thị trấn|thành phố)\s+({NAME})")
 _COMMITTEE_OF = re.compile(r"(?:UBND|[ỦU][yỷ] ban nhân dân|HĐND) (xã|phường)(?!\w)")
 _AFTER_LIST = re.compile(r"^[\s,]*(?:và\s+)?(?:xã|phường|thị trấn)")
-_PLACEHOLDER = re.compile(r"[.…_]{6,}|\[\s*[.…_]*\s*\]|(?<!\w)(?:XXX+|xxx+|TODO)(?!\w)")
+_PLACEHOLDER = re.compile(r"…{2,}|\.{5,}|_{4,}|\[\s*[.…_]*\s*\]|(?<!\w)(?:XXX+|xxx+|TODO)(?!\w)")
 _REPEATED = re.compile(r"(?<!\w)((?:[^\W\d]+\s+){2,5}[^\W\d]+)\s+\1(?!\w)", re.IGNORECASE)
 _TWO_TIERS_SINCE = date(2025, 7, 1)  # Luật Tổ chức chính quyền địa phương 72/2025/QH15 leaves province and commune
 
