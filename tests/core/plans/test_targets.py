@@ -59,6 +59,16 @@ class TestProse:
             ("=", "90", "%")
         ]
 
+    def test_a_plan_whose_first_number_comes_late_is_read_from_its_beginning(self) -> None:
+        parts = (
+            *HEAD,
+            "Theo Kế hoạch số 12/KH-UBND, hoàn thành 95% kế hoạch",
+            "Phấn đấu đạt 90%.",
+            "PHỤ LỤC",
+            "1. Việc",
+        )
+        assert figures(*parts) == [("=", "90", "%")]
+
     def test_a_review_of_the_past_sets_none(self) -> None:
         parts = ("I. KẾT QUẢ THỰC HIỆN NĂM 2025", "Tỷ lệ đúng hạn đạt 97%.", "II. MỤC TIÊU NĂM 2026", "Đạt trên 98%.")
         assert figures(*parts) == [(">", "98", "%")]

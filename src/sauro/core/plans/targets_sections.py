@@ -31,6 +31,7 @@ _BODY_KINDS = frozenset({"part", "capital", "roman", "number", "decimal"})
 _FIRST_NUMBERED = frozenset({"number", "decimal"})
 _BASIS = re.compile(r"[-–+\s]*(?:căn cứ (?!(?:vào )?(?:kết quả|tình hình|các))|xét đề nghị|theo đề nghị)\b", re.I)
 _CITES = re.compile(r"[-–+\s]*(?:căn cứ|thực hiện|xét|theo)\b", re.I)
+_CITED = re.compile(r"\b(?:số|Số)\s*:?\s*\d+\s*[/-]|\b(?:căn cứ|thực hiện (?:quyết định|kế hoạch|nghị quyết))\b", re.I)
 _LONGEST_LINE = 100
 _LONGEST_TITLE = 250
 _LONGEST_HEAD = 60  # blocks before the first section
@@ -51,8 +52,13 @@ def standings(document: Document, outline: Outline) -> Iterator[Standing]:
             line = _Line(about, len(chain)) if (about := _about_line(block)) else line
         about = line.about or next((found for heading in reversed(chain) if (found := _about(heading))), "work")
         opening = index < first and line.about is None
-        basis = isinstance(block, Paragraph) and (opening or _BASIS.match(block.text) is not None)
+        basis = isinstance(block, Paragraph) and _is_basis(block.text, opening=opening)
         yield Standing(_section(chain), about != "past" and not basis, about == "targets")
+
+
+def _is_basis(text: str, *, opening: bool) -> bool:
+    """Whether a paragraph tells on what the plan rests: "Căn cứ …", and before the first heading any that cites."""
+    return _BASIS.match(text) is not None or (opening and _CITED.search(text) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,9 @@ def _about(heading: Heading) -> str | None:
 def _about_line(paragraph: Paragraph) -> str | None:
     """A short line without a number that names what follows ("Chỉ tiêu cụ thể:")."""
     text = paragraph.text
-    if len(text) > _LONGEST_LINE or not (text.endswith(":") or paragraph.bold or paragraph.heading) or "%" in text:
+    if len(text) > _LONGEST_LINE or "%" in text:
+        return None
+    if not (text.endswith(":") or paragraph.bold or paragraph.heading or text.isupper()):
         return None
     return _about_title(fold(text))
 
