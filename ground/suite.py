@@ -89,7 +89,6 @@ def _checks(python: Path) -> list[Result]:
 
 
 def _tests(python: Path, core: Path) -> list[Result]:
-    site: dict[str, str] = {}  # tests/site_ground.py makes the settings of the tests
     results = [
         _pytest("core, without Django", core, ["tests/core"], workers=2),
         _pytest("command line, without Django", core, ["tests/cli"], workers=2),
@@ -183,7 +182,7 @@ def run_some(arguments: list[str]) -> int:
     """Only the tests asked for, by pytest, in the environment that has everything."""
     python = ensure_environment("main", "test")
     assets.ensure_assets()
-    env = {**os.environ, **_settings({}, "some")}
+    env = {**os.environ, **_settings("some")}
     return subprocess.call([str(python), "-m", "pytest", *arguments], env=env, cwd=ROOT)
 
 

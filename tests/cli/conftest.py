@@ -20,7 +20,13 @@ def sauro(tmp_path: Path) -> Run:
     """Run ``sauro`` as a program of its own, as a person does."""
 
     def run(*words: str | Path, stdin: bytes | None = None, **settings: str) -> "subprocess.CompletedProcess[bytes]":
-        environment = {**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1", "HOME": str(tmp_path / "home")}
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(SOURCE),
+            "COLUMNS": "140",
+            "PYTHONUTF8": "1",
+            "HOME": str(tmp_path / "home"),
+        }
         return subprocess.run(
             [sys.executable, "-m", "sauro.cli", *map(str, words)],
             input=stdin if stdin is not None else b"",
