@@ -22,7 +22,7 @@ Letters = TypeVar("Letters", bound=Lettered)
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends with the sign of a sentence's or list item's end."""
-    return bool(_SENTENCE_END.search(text.rstrip()))
+    return bool(_SENTENCE_END.search(text.rstrip()[-12:]))
 
 
 def is_capitals(text: str) -> bool:

@@ -28,6 +28,9 @@ TEXT_BYTES = 12_000_000
 LINE_CHARACTERS = 200_000
 """One line of plain text: longer is no text written by people."""
 
+JOINED_CHARACTERS = 20_000
+"""One cell or row put together from several lines: no cell cut by a line or page end is longer."""
+
 BLOCKS = 100_000
 """Paragraphs and tables of one document."""
 

@@ -25,14 +25,14 @@ def find_listed(lines: list[Line], start: int) -> Region | None:
     """The table whose header begins at ``start`` with the line "TT" or "STT" alone."""
     if not _NUMBER_WORD.match(fold(lines[start].text)):
         return None
-    cells, ends = _cells(lines, start)
-    width = _header_width(cells)
+    width = _header_width(_cells(lines, start, _MOST + 3)[0])
     if not _LEAST <= width <= _MOST:
         return None
+    cells, ends = _cells(lines, start, len(lines))
     header, body = cells[:width], cells[width:]
     rows, used, unclear = _rows(body, header)
     if not rows:
-        return None
+        return Region([], ends[width - 1])
     drafted = [[DraftCell(text, column) for column, text in enumerate(row)] for row in [header, *rows]]
     for row in drafted[1:]:
         if len(row) <= 2:
@@ -40,11 +40,11 @@ def find_listed(lines: list[Line], start: int) -> Region | None:
     return Region([Piece(drafted)], ends[width + used - 1], (_UNCLEAR,) if unclear else ())
 
 
-def _cells(lines: list[Line], start: int) -> tuple[list[str], list[int]]:
-    """The texts of the lines from ``start`` on that are not blank, and one past the line of each."""
+def _cells(lines: list[Line], start: int, most: int) -> tuple[list[str], list[int]]:
+    """The texts of at most ``most`` lines from ``start`` on that are not blank, and one past the line of each."""
     cells, ends = [], []
     for index in range(start, len(lines)):
-        if "\t" in lines[index].text.strip():
+        if len(cells) >= most or "\t" in lines[index].text.strip():
             break
         if not lines[index].blank:
             cells.append(clean(lines[index].text))
@@ -116,7 +116,7 @@ def _value_at(cells: list[str], index: int) -> int | None:
 
 
 def _next_start(cells: list[str], begin: int, expected: int, full: int, usual: int) -> int:
-    """Where the next row begins: where it should, else at the next number that counts on, else after ``usual`` lines."""
+    """Where the next row begins: where it should, else where a number counts on, else after ``usual`` lines."""
     if full < len(cells) and _starts_row(cells, full, expected):
         return full
     for index in range(begin + 1, min(len(cells), full * 2 - begin + 1)):

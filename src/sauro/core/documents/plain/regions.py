@@ -14,7 +14,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Region:
-    """A table found in lines: its pieces, and ``end``, one past its last line. ``notes`` say what was unclear."""
+    """A table found in lines: its pieces, and ``end``, one past its last line. ``notes`` say what was unclear.
+
+    Without pieces: no table of this kind begins before ``end``.
+    """
 
     pieces: list[Piece]
     end: int

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from sauro.core.documents import limits
 from sauro.core.documents._draft import DraftCell
 from sauro.core.documents.plain.lines import Line
 from sauro.core.documents.plain.regions import Piece, Region
@@ -14,6 +13,7 @@ _START = re.compile(r" *\t")
 _CODE = re.compile(r"\s*(\d{1,2})\.\d{1,3}\b")
 _LEAST_CELLS = 3
 _GAP_LINES = 4
+_MOST_CELLS = 40
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def _header_width(lines: list[Line], start: int) -> int:
     width = 0
     while start + width < len(lines) and _is_cell(lines[start + width].text) and lines[start + width].text.strip():
         width += 1
-        if width > limits.COLUMNS:
+        if width > _MOST_CELLS:
             return 0
     return width
 

@@ -1,0 +1,89 @@
+"""Tesseract asked for the words of a region, with their places."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import tesserocr
+from PIL import Image
+
+from sauro.core.documents.page import Word
+from sauro.core.documents.scan.model import Grey
+
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom in dots."""
+
+_LEAST_CONFIDENCE = 12
+
+
+class Engine:
+    """One Tesseract, for one thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self.api = tesserocr.PyTessBaseAPI(path=str(folder), lang="vie", psm=tesserocr.PSM.SINGLE_BLOCK)
+        self.api.SetVariable("tessedit_do_invert", "0")
+        self.api.SetVariable("debug_file", "/dev/null")
+
+    def close(self) -> None:
+        self.api.End()
+
+    def show(self, grey: Grey, dpi: float) -> None:
+        """The picture that the following regions are cut from."""
+        self.api.SetImage(Image.fromarray(grey))
+        self.api.SetSourceResolution(int(dpi))
+
+    def words(self, box: Box, dpi: float, *, psm: int) -> Iterator[Word]:
+        """The words in a region, in points."""
+        left, top, right, bottom = box
+        if right - left < 6 or bottom - top < 6:
+            return
+        self.api.SetPageSegMode(psm)
+        self.api.SetRectangle(left, top, right - left, bottom - top)
+        self.api.Recognize()
+        iterator = self.api.GetIterator()
+        if iterator is None:
+            return
+        yield from _words(iterator, 72 / dpi)
+
+
+def _words(iterator: object, scale: float) -> Iterator[Word]:
+    level = tesserocr.RIL
+    line = (0.0, 0.0, 0.0, 0.0)
+    size = 12.0
+    for found in tesserocr.iterate_level(iterator, level.WORD):
+        if found.IsAtBeginningOf(level.TEXTLINE):
+            line, size = _baseline(found, line), _size(found, scale, size)
+        try:
+            text = found.GetUTF8Text(level.WORD)
+        except RuntimeError:
+            continue
+        box = found.BoundingBox(level.WORD)
+        if not text.strip() or box is None or found.Confidence(level.WORD) < _LEAST_CONFIDENCE:
+            continue
+        left, _, right, bottom = box
+        baseline = _height(line, (left + right) / 2, bottom)
+        yield Word(text.strip(), left * scale, right * scale, baseline * scale, size)
+
+
+def _baseline(found: object, before: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    points = found.Baseline(tesserocr.RIL.TEXTLINE)  # type: ignore[attr-defined]
+    if points is None:
+        return before
+    (x0, y0), (x1, y1) = points
+    return (float(x0), float(y0), float(x1), float(y1))
+
+
+def _height(line: tuple[float, float, float, float], x: float, bottom: float) -> float:
+    x0, y0, x1, y1 = line
+    if x1 - x0 < 2:
+        return y0 or bottom
+    return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+
+
+def _size(found: object, scale: float, before: float) -> float:
+    """The size of letters, from the height of a line's row without its marks: rounded, since OCR measures roughly."""
+    row = found.RowAttributes()  # type: ignore[attr-defined]
+    if not row:
+        return before
+    body = float(row["row_height"]) - max(0.0, float(row["ascenders"])) + min(0.0, float(row["descenders"]))
+    size = max(body, 0.45 * float(row["row_height"])) * scale / 0.47
+    return float(round(min(max(size, 4.0), 60.0)))

@@ -1,0 +1,61 @@
+"""Pictures put straight: the angle at which a page lies, and its right way up."""
+
+import numpy as np
+from PIL import Image
+
+from sauro.core.documents.scan.model import Grey
+
+_MOST = 10.0  # degrees
+_LEAST = 0.06
+_WIDTH = 700
+
+
+def straightened(grey: Grey) -> Grey:
+    """The picture turned so that its lines run level (up to ten degrees)."""
+    angle = skew_of(grey)
+    if abs(angle) < _LEAST:
+        return grey
+    turned = Image.fromarray(grey).rotate(angle, Image.Resampling.BICUBIC, expand=False, fillcolor=255)
+    return np.asarray(turned)
+
+
+def skew_of(grey: Grey) -> float:
+    """By how many degrees the picture must be turned (counter-clockwise) to lie straight."""
+    small = _small(grey)
+    best = 0.0
+    for step, reach in ((1.0, _MOST), (0.2, 1.0), (0.04, 0.2)):
+        turns = int(round(reach / step))
+        angles = [best + step * turn for turn in range(-turns, turns + 1)]
+        best = max(angles, key=lambda angle: _sharpness(small, angle))
+    return best if _sharpness(small, best) > 1.02 * _sharpness(small, 0.0) else 0.0
+
+
+def _small(grey: Grey) -> np.ndarray:
+    """The ink of the picture at a size that keeps lines of text apart."""
+    factor = max(1, grey.shape[1] // _WIDTH)
+    rows, columns = grey.shape[0] // factor * factor, grey.shape[1] // factor * factor
+    blocks = grey[:rows, :columns].reshape(rows // factor, factor, columns // factor, factor)
+    ink = 255.0 - blocks.mean(axis=(1, 3))
+    ink[ink < ink.mean() + 8] = 0
+    edge = max(2, min(ink.shape) // 50)
+    return ink[edge:-edge, edge:-edge]
+
+
+def _sharpness(ink: np.ndarray, angle: float) -> float:
+    """How clearly rows of ink and of white alternate when each column is shifted by the angle."""
+    height, width = ink.shape
+    strips = 40
+    sums = np.add.reduceat(ink, np.linspace(0, width, strips, endpoint=False).astype(int), axis=1)
+    centres = (np.arange(strips) + 0.5) * width / strips - width / 2
+    shifts = np.round(np.tan(np.radians(angle)) * centres).astype(int)
+    total = np.zeros(height)
+    for strip, shift in enumerate(shifts):
+        total += np.roll(sums[:, strip], -shift)
+    return float(np.square(np.diff(total)).sum())
+
+
+def upright_turn(grey: Grey) -> int:
+    """A quarter turn (1) where the lines of text stand upright on the page, else 0."""
+    small = _small(grey)
+    level, upright = _sharpness(small, 0.0) / small.shape[1] ** 2, _sharpness(small.T, 0.0) / small.shape[0] ** 2
+    return 1 if upright > 1.6 * level else 0
