@@ -1,14 +1,11 @@
 """What ``./sauro`` does with its words: the commands of a clone here, everything else by the command line itself."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from ground.problem import Problem
 from ground.progress import make_streams_safe, say
+from ground.running import become
 
 Act = Callable[[Sequence[str]], int]
 
@@ -157,16 +154,8 @@ def _core(arguments: Sequence[str]) -> int:
 
     python = ensure_environment("main", "web", or_larger="test")
     assets.ensure_assets()
-    _become(python, ["-m", "sauro.cli", *arguments])
+    become(python, ["-m", "sauro.cli", *arguments])
     return 0
-
-
-def _become(python: Path, arguments: list[str]) -> None:
-    """Replace this process, so that signals, pipes and exit codes are the command's own."""
-    command = [str(python), *arguments]
-    if sys.platform == "win32":
-        raise SystemExit(subprocess.call(command))
-    os.execv(python, command)
 
 
 def _no_arguments(name: str, arguments: Sequence[str]) -> None:

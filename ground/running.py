@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -50,6 +51,16 @@ def must_run(command: Sequence[Word], *, log: str, env: Mapping[str, str] | None
         if os.environ.get("CI"):
             print(text[-4000:], flush=True)
         raise from_log(text, f"Bước này không xong. Xem {log_path(log).relative_to(ROOT)}.")
+
+
+def become(python: Path, arguments: Sequence[str]) -> None:
+    """Replace this process by ``python``, so that signals, pipes and exit codes are its own."""
+    command = [str(python), *arguments]
+    if sys.platform == "win32":
+        raise SystemExit(subprocess.call(command))
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(python, command)
 
 
 def log_path(log: str) -> Path:

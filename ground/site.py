@@ -4,7 +4,6 @@ import argparse
 import hashlib
 import os
 import socket
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from ground.environments import ensure_environment
 from ground.layout import ROOT, SOURCE, VAR
 from ground.problem import Problem
 from ground.progress import say, step
-from ground.running import log_path, must_run
+from ground.running import become, log_path, must_run
 
 DEFAULT_PORT = 8000
 
@@ -45,7 +44,8 @@ def serve(arguments: Sequence[str]) -> int:
 
 
 def manage(arguments: Sequence[str]) -> int:
-    return subprocess.call([str(ready()), "-m", "sauro.web", *arguments])
+    become(ready(), ["-m", "sauro.web", *arguments])
+    return 0
 
 
 def _prepare(python: Path) -> None:
@@ -79,10 +79,8 @@ def _serve(python: Path, given: argparse.Namespace) -> int:
     say(f"  Mở http://{shown}:{port}/ trong trình duyệt. Dừng bằng Ctrl+C.")
     say()
     start = "import sys; from sauro.web.serve import serve; sys.exit(serve(sys.argv[1], int(sys.argv[2])))"
-    try:
-        return subprocess.call([str(python), "-c", start, given.host, str(port)])
-    except KeyboardInterrupt:
-        return 0
+    become(python, ["-c", start, given.host, str(port)])
+    return 0
 
 
 def free_port(host: str, first: int) -> int:

@@ -23,7 +23,7 @@ def sauro(tmp_path: Path) -> Run:
         environment = {
             **os.environ,
             "PYTHONPATH": str(SOURCE),
-            "COLUMNS": "140",
+            "COLUMNS": "200",
             "PYTHONUTF8": "1",
             "HOME": str(tmp_path / "home"),
         }
