@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from sauro.core.documents import Document, Paragraph, Table
 from sauro.core.findings import Place
@@ -16,18 +17,19 @@ _SIGNING = (
     rf"(?:TM|T/M|KT|K/T|TUQ|TL|Q)\s?\.\s?[{UPPER}].*|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG)\b.*"
     r"|BỘ TRƯỞNG|THỨ TRƯỞNG"
 )
+_TWO_COLUMNS = re.compile(r"\bngày\b|[Nn]ơi nhận|Lưu|TỊCH|ĐỐC|TRƯỞNG|PHÒNG|ỦY BAN")  # without these words nothing parts
 _RIGHT_OF_RECIPIENTS = re.compile(rf"^(.*?(?:[Nn]ơi nhận\s*:?|[;.,:]))\s+({_SIGNING})$")
 _RIGHT_OF_FILING = re.compile(rf"^(-?\s*Lưu\s*:?.*?[.;])\s+({CAPITALISED}(?:\s{CAPITALISED}){{1,5}})$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     text: str
     block: int  # position among the blocks, from 0
     place: Place
     in_table: bool = False
 
-    @property
+    @cached_property
     def folded(self) -> str:
         return fold(self.text)
 
@@ -64,7 +66,11 @@ def _columns_apart(line: Line) -> Iterator[Line]:
     if len(line.text) > _LONGEST_OF_TWO_COLUMNS:
         yield line
         return
-    for text in _without_motto(line):
+    texts = _without_motto(line)
+    if texts == [line.text] and not _TWO_COLUMNS.search(line.text):
+        yield line
+        return
+    for text in texts:
         for piece in _RIGHT_OF_NUMBER.split(text, maxsplit=1) if fold(text).startswith("so") else [text]:
             match = _RIGHT_OF_RECIPIENTS.match(piece) or _RIGHT_OF_FILING.match(piece)
             for part in match.groups() if match else (piece,):

@@ -4,6 +4,7 @@ import unicodedata
 _SPACES = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
 _TONES = {"\u0300": "1", "\u0303": "2", "\u0301": "3", "\u0309": "4", "\u0323": "5"}
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -29,8 +30,7 @@ def _plain(text: str) -> str:
 def fold(text: str) -> str:
     """The form for searching without diacritics: lower case, no marks, đ → d, single spaces."""
     marked = unicodedata.normalize("NFD", clean(text).casefold())
-    bare = "".join(char for char in marked if not unicodedata.combining(char))
-    return unicodedata.normalize("NFC", bare).replace("đ", "d")
+    return unicodedata.normalize("NFC", _MARKS.sub("", marked)).replace("đ", "d")
 
 
 def comparable(text: str) -> str:
