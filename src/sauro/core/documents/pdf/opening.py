@@ -5,8 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pypdfium2.raw as c
-from pypdfium2.internal import consts as _initialised  # noqa: F401  (importing pypdfium2 starts the library)
+import pypdfium2.raw as c  # importing it starts the library
 
 from sauro.core.documents import _refusals
 from sauro.core.documents._draft import Draft

@@ -1,0 +1,145 @@
+"""Pictures of pages → words and ruling lines: put straight, ruled tables cell by cell, the rest as running text."""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import SimpleQueue
+from types import TracebackType
+
+import numpy as np
+import tesserocr
+
+from sauro.core.documents.page import PageContent, Rule, Word
+from sauro.core.documents.page.ruling import Field, Grid, grids_of
+from sauro.core.documents.scan import rules as ruling
+from sauro.core.documents.scan.model import Grey, Picture
+from sauro.core.documents.scan.recognition import Box, Engine
+from sauro.core.documents.scan.straighten import straightened, upright_turn
+from sauro.core.documents.scan.tessdata import find_tessdata
+
+_RULE_DPI = 150
+_MOST_THREADS = 4
+
+
+class Scanner:
+    """Reads pictures on all cores. At most one picture per core, and one waiting, is in memory."""
+
+    def __init__(self, threads: int | None = None) -> None:
+        folder = find_tessdata()
+        self._threads = threads or max(1, min(_MOST_THREADS, os.cpu_count() or 1))
+        self._pool = ThreadPoolExecutor(self._threads, thread_name_prefix="ocr")
+        self._engines: SimpleQueue[Engine] = SimpleQueue()
+        for _ in range(self._threads):
+            self._engines.put(Engine(folder))
+
+    def __enter__(self) -> "Scanner":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        while not self._engines.empty():
+            self._engines.get().close()
+
+    def read(self, pictures: Iterable[Picture], told: Callable[[int], None]) -> list[PageContent]:
+        """The contents of the pictures, in their order; ``told`` hears how many are done."""
+        waiting: deque[Future[PageContent]] = deque()
+        pages: list[PageContent] = []
+        for picture in pictures:
+            waiting.append(self._pool.submit(self._read, picture))
+            if len(waiting) > self._threads:
+                pages.append(waiting.popleft().result())
+                told(len(pages))
+        while waiting:
+            pages.append(waiting.popleft().result())
+            told(len(pages))
+        return pages
+
+    def _read(self, picture: Picture) -> PageContent:
+        engine = self._engines.get()
+        try:
+            return read_picture(engine, picture)
+        finally:
+            self._engines.put(engine)
+
+
+def read_picture(engine: Engine, picture: Picture) -> PageContent:
+    """The words and ruling lines of one picture, in points."""
+    grey = picture.grey
+    if upright_turn(grey):
+        grey = _right_way_up(engine, grey, picture.dpi)
+    grey = straightened(grey)
+    dpi, scale = picture.dpi, 72 / picture.dpi
+    runs = _ruling_runs(grey, dpi)
+    rules = _rules(runs, scale)
+    grids = grids_of(rules)
+    engine.show(ruling.without_runs(grey, runs[0] + runs[1], dpi), dpi)
+    words = _cell_words(engine, grids, dpi)
+    words += _text_words(engine, grids, grey.shape, dpi)
+    return PageContent(picture.number, grey.shape[1] * scale, grey.shape[0] * scale, words, rules)
+
+
+def _right_way_up(engine: Engine, grey: Grey, dpi: float) -> Grey:
+    """Of the two quarter turns the one whose middle reads with more certainty."""
+    turned = [np.ascontiguousarray(np.rot90(grey, turn)) for turn in (1, 3)]
+    return max(turned, key=lambda picture: _certainty(engine, picture, dpi))
+
+
+def _certainty(engine: Engine, grey: Grey, dpi: float) -> int:
+    rows, columns = grey.shape
+    engine.show(grey, dpi)
+    engine.api.SetPageSegMode(tesserocr.PSM.SINGLE_BLOCK)
+    engine.api.SetRectangle(columns // 8, rows // 8, columns * 3 // 4, rows // 4)
+    engine.api.Recognize()
+    return int(engine.api.MeanTextConf())
+
+
+def _ruling_runs(grey: Grey, dpi: float) -> tuple[list[ruling.Run], list[ruling.Run]]:
+    factor = max(1, round(dpi / _RULE_DPI))
+    rows, columns = grey.shape[0] // factor * factor, grey.shape[1] // factor * factor
+    small = grey[:rows, :columns].reshape(rows // factor, factor, columns // factor, factor).mean(axis=(1, 3))
+    ink = ruling.ink_of(small.astype(np.uint8))
+    level = ruling.level_runs(ink, dpi / factor)
+    upright = ruling.upright_runs(ink, dpi / factor)
+    return _grown(level, factor), _grown(upright, factor)
+
+
+def _grown(runs: list[ruling.Run], factor: int) -> list[ruling.Run]:
+    return [(left * factor, top * factor, right * factor, bottom * factor) for left, top, right, bottom in runs]
+
+
+def _rules(runs: tuple[list[ruling.Run], list[ruling.Run]], scale: float) -> list[Rule]:
+    level = [Rule(True, (t + b) / 2 * scale, left * scale, right * scale) for left, t, right, b in runs[0]]
+    upright = [Rule(False, (left + r) / 2 * scale, top * scale, bottom * scale) for left, top, r, bottom in runs[1]]
+    return level + upright
+
+
+def _cell_words(engine: Engine, grids: list[Grid], dpi: float) -> list[Word]:
+    words: list[Word] = []
+    for grid in grids:
+        for field in grid.fields:
+            words += engine.words(_inside(grid, field, dpi / 72), dpi, psm=tesserocr.PSM.SINGLE_BLOCK)
+    return words
+
+
+def _inside(grid: Grid, field: Field, scale: float) -> Box:
+    inset = 0.8
+    return (
+        int((grid.xs[field.column] + inset) * scale),
+        int((grid.ys[field.row] + inset) * scale),
+        int((grid.xs[field.column + field.column_span] - inset) * scale),
+        int((grid.ys[field.row + field.row_span] - inset) * scale),
+    )
+
+
+def _text_words(engine: Engine, grids: list[Grid], shape: tuple[int, ...], dpi: float) -> list[Word]:
+    """The words above, between and below the tables."""
+    rows, columns = shape[0], shape[1]
+    scale = dpi / 72
+    words: list[Word] = []
+    top = 0
+    for low, high in [*((int(g.top * scale) - 2, int(g.bottom * scale) + 2) for g in grids), (rows, rows)]:
+        if low - top > 0.12 * dpi:
+            words += engine.words((0, top, columns, low), dpi, psm=tesserocr.PSM.SINGLE_COLUMN)
+        top = max(top, high)
+    return words
