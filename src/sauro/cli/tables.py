@@ -72,7 +72,7 @@ def _tasks(console: Console, plan: Plan, on: date) -> Iterator[RenderableType]:
         if name:
             yield Text(f"  {printable(name)}", style="bold")
         rows = _task_list if console.width < NARROW else _task_table
-        yield Padding(rows(list(tasks), plan, on), (0, 0, 0, 2), expand=False)
+        yield Padding(rows(list(tasks), plan, on), (0, 0, 0, 2))
 
 
 def _task_table(tasks: list[Task], plan: Plan, on: date) -> RenderableType:
@@ -110,7 +110,7 @@ def _time(task: Task, plan: Plan, on: date) -> str:
         return f"{words} → {day_words(window.due_on)}"
     over = resolve(task.understood_deadline, report_days=days, until=on)
     if over:
-        return f"{words} → {day_words(over[-1].due_on)} (đã qua)"
+        return f"{words} → {day_words(over[-1].due_on)}\u00a0(đã\u00a0qua)"
     return f"{words} → {status_word(task.understood_deadline)}"
 
 
