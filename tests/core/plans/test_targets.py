@@ -152,6 +152,16 @@ class TestTasks:
         task = row(1, 2, content="Số hóa hồ sơ", other=(("Chỉ tiêu 2026", "Trên 85%"), ("Mã", "85%")))
         assert figures([["Việc"], ["Số hóa hồ sơ"]], tasks=(task,)) == [(">", "85", "%")]
 
+    def test_unit_and_value_in_further_columns(self) -> None:
+        other = (("Đơn vị tính", "%"), ("Thực hiện 2025", "70"), ("Kế hoạch 2026", "80"), ("Ghi chú", "90%"))
+        (target,) = targets([["Chỉ tiêu"], ["Số hóa"]], tasks=(row(1, 2, content="Số hóa", other=other),))
+        assert (target.text, target.value, target.unit) == ("Số hóa", Decimal(80), "%")
+
+    def test_equal_numbers_of_one_cell_all_count_and_told_again_in_another_once(self) -> None:
+        words = "Số hóa hồ sơ đạt 100%, kết quả đạt 100%"
+        task = row(1, 2, content=words, outputs=words)
+        assert len(targets([["Việc", "Kết quả"], [words, words]], tasks=(task,))) == 2
+
     def test_a_goal_on_a_row_of_its_own_counts(self) -> None:
         table = [["TT", "Việc"], ["1", "Rà soát"], ["Mục tiêu 2: 95% hồ sơ trả trước hạn", ""], ["2", "Đôn đốc"]]
         tasks = (row(1, 2, content="Rà soát", number="1"), row(1, 4, content="Đôn đốc", number="2"))

@@ -10,8 +10,8 @@ from sauro.core.plans.model import Target, Task
 from sauro.core.plans.outline import Outline
 from sauro.core.plans.targets_found import FoundTarget, may_set_targets, targets_in
 from sauro.core.plans.targets_sections import Standing, first_plan_year, standings
-from sauro.core.plans.targets_tables import read_value, target_rows
-from sauro.core.text import clean, fold, read_label
+from sauro.core.plans.targets_tables import read_value, target_rows, values_beside
+from sauro.core.text import clean, read_label
 
 __all__ = ["FoundTarget", "read_targets", "targets_in"]
 
@@ -132,25 +132,30 @@ def _words_of(task: Task) -> Iterator[str]:
 
 
 _OVER_ROWS = ("objective", "content")  # what may hold for several rows, merged or taken from above
-_TARGET_COLUMN = re.compile(r"chi tieu|muc tieu|ty le|can dat|phai dat|dinh luong|ket qua|yeu cau")
 
 
 def _task(gathered: _Gathered, task: Task, cells: Mapping[Place, Cell]) -> None:
-    places = dict(task.places)
-    fields = [("objective", task.objective), ("content", task.content)]
-    fields += [("activities", " \n".join(task.activities))] if task.activities else []
-    fields += [("outputs", task.outputs)]
-    fields += [(header, words) for header, words in task.other if _TARGET_COLUMN.search(fold(header))]
-    for name, words in fields:
-        if not words:
-            continue
-        place = places.get(name, task.place)
-        over_rows = (task.section, words) if name in _OVER_ROWS else (place, words)
-        if (name in places or name in _OVER_ROWS) and not gathered.first_time(name, *over_rows):
-            continue
-        found = tuple(_of_cell(task, words, cells.get(place)))
-        new = _kept(found, lambda one: gathered.first_time(id(task), one.text, one.value, one.comparator))
+    """The targets of a task, cell by cell; what an earlier cell says in the same words counts once."""
+    told: set[tuple[object, ...]] = set()
+    for place, found in _of_task(gathered, task, cells):
+        keys = [(target.text, target.value, target.comparator) for target in found]
+        new = _kept(found, lambda one: (one.text, one.value, one.comparator) not in told)
         gathered.add(new, place, task.section, where="table", task=task.number)
+        told.update(keys)
+
+
+def _of_task(
+    gathered: _Gathered, task: Task, cells: Mapping[Place, Cell]
+) -> Iterator[tuple[Place, tuple[FoundTarget, ...]]]:
+    places = dict(task.places)
+    activities = " \n".join(task.activities) if task.activities else None
+    fields = (("objective", task.objective), ("content", task.content), ("activities", activities))
+    for name, words in (*fields, ("outputs", task.outputs)):
+        place = places.get(name, task.place)
+        where = task.section if name in _OVER_ROWS else place
+        if words and ((name not in places and name not in _OVER_ROWS) or gathered.first_time(name, where, words)):
+            yield place, tuple(_of_cell(task, words, cells.get(place)))
+    yield task.place, tuple(values_beside(task.content, task.other))
 
 
 def _kept(found: Sequence[FoundTarget], keep: Callable[[FoundTarget], bool]) -> tuple[FoundTarget, ...]:

@@ -1,7 +1,7 @@
 """Tables of targets: a row names what is measured, further columns its unit and the value to reach."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sauro.core.documents import Cell, Table
@@ -25,14 +25,12 @@ _NO_VALUE = re.compile(
 _ROW_NUMBER = re.compile(r"(?:[ivx]+|\d+(?:\.\d+)*|[a-z])[.)]?")
 _HIGHEST_HEADER = 3
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,9}(?:[.,]\d{1,4})?"
+_LONGEST_VALUE = 80
 _SAYING = "dat|tu|tren|duoi|toi thieu|toi da|it nhat|khong qua|khong duoi|la|ty le|hon|cao hon|phan dau"
 _ONLY_VALUE = re.compile(
     rf"(?P<before>(?:[<>=≥≤⩾⩽]|(?<!\w)(?:{_SAYING})(?!\w)|\s)*)(?P<number>{_NUMBER})(?:\s*/\s*(?P<of>\d{{1,4}}))?"
     r"\s*(?P<unit>%|[a-z]+(?: [a-z]+)?)??(?:\s*(?:tro len|tro xuong|hoac hon))?\s*[.;,]?\s*"
 )
-
-
-_LONGEST_VALUE = 80
 
 
 def read_value(words: str, about: str, unit: str | None = None) -> FoundTarget | None:
@@ -79,6 +77,23 @@ class _Columns:
     unit: int | None
     values: tuple[int, ...]
     first_row: int
+
+
+_TOLD = re.compile(r"chi tieu|muc tieu|ty le|ti le|can dat|phai dat|dinh luong|yeu cau")
+
+
+def values_beside(about: str, columns: Sequence[tuple[str, str]]) -> Iterator[FoundTarget]:
+    """The targets in further columns of a row (header, cell): values for what ``about`` names, or sentences."""
+    heads = [fold(header) for header, _ in columns]
+    unit = next((cell for head, (_, cell) in zip(heads, columns, strict=True) if _UNIT.search(head)), "")
+    for head, (_, cell) in zip(heads, columns, strict=True):
+        if _UNIT.search(head) or _NO_VALUE.search(head) or not (_VALUE.search(head) or _TOLD.search(head)):
+            continue
+        value = read_value(cell, about, unit or None)
+        if value is not None:
+            yield value
+        else:
+            yield from targets_in(cell)
 
 
 def target_rows(table: Table) -> list[tuple[Place, tuple[FoundTarget, ...]]] | None:

@@ -22,6 +22,7 @@ def _bare_letters() -> dict[int, str]:
 
 _BARE = _bare_letters()
 _HUNDRED_MISREAD = re.compile(r"(?<![\w/])[li1][o0]{2}(?=\s*(?:%|[°º]|phan tram))")  # l00%, 1OO%
+_HUNDRED_APART = re.compile(r"(?<![\w/.,] )(?<![\w/.,])1 00(?=\s*%)")  # 1 00%
 _DIGITS_MISREAD = re.compile(r"(?<![\w/])(?=[lio]*\d)[\dlio]{1,3}(?=\s*%)")
 _MISREAD = str.maketrans("lio", "110")
 
@@ -30,7 +31,7 @@ def shadow(text: str) -> str:
     """``text`` in lower case without marks, of the same length; letters misread for digits before "%" are digits."""
     bare = text.translate(_BARE)
     if "%" in bare or "°" in bare or "º" in bare or "phan tram" in bare:
-        bare = _HUNDRED_MISREAD.sub("100", bare)
+        bare = _HUNDRED_APART.sub(" 100", _HUNDRED_MISREAD.sub("100", bare))
         bare = _DIGITS_MISREAD.sub(lambda match: match.group().translate(_MISREAD), bare)
     return bare
 
