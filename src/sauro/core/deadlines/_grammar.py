@@ -144,8 +144,9 @@ class _Rules:
 
     def half(self, words: list[Any]) -> Point:
         months = int(words[0]) if words[0].type == "NUMBER" else 6
-        early = any(_type(w) == "EARLY" for w in words)
-        if months not in (3, 6, 9) or (months != 6 and not early):
+        edge = _edge(words)
+        early = edge == "đầu"
+        if edge == "giữa" or months not in (3, 6, 9) or (months != 6 and not early):
             raise Misread(f"“{months} tháng” không phải kỳ thường dùng trong năm.")
         year = next((int(w) for w in words if _type(w) == "YEAR"), None)
         return Point(Unit.MONTHS, 1 if early else 7, last=months if early else 12, year=year)
@@ -153,13 +154,13 @@ class _Rules:
     def week(self, words: list[Any]) -> Point:
         of: Point = words[-1]
         name = str(words[1]).lower()
-        name = str(int(name)) if name.isdigit() else "đầu" if name == "nhất" else name.split()[0]
+        name = str(int(name)) if name.isdigit() else _edge(words) or name
         return Point(of.unit, of.number, year=of.year, coarse=f"tuần {name}")
 
     def coarse(self, words: list[Any]) -> Point:
-        name = " ".join(str(word).lower().split()[0] for word in words[:-1])
+        name = f"{'nửa ' if words[0].type == 'HALF' else ''}{_edge(words)}"
         of = words[-1] if isinstance(words[-1], Point) else Point(Unit.YEAR)
-        return Point(of.unit, of.number, year=of.year, coarse="đầu" if name == "nhất" else name)
+        return Point(of.unit, of.number, year=of.year, coarse=name)
 
     def year(self, words: list[Any]) -> Point:
         return Point(Unit.YEAR, year=next((int(w) for w in words if w.type == "YEAR"), None))
@@ -219,6 +220,8 @@ class _Rules:
         if number is not None:
             return Monthly(_within(number, 31, "Ngày"), without=without)
         every = next((w for w in words if isinstance(w, Every)), None)
+        if _edge(words) != "cuối":
+            raise Misread("Chỉ ngày cuối tháng, cuối quý mới rõ là ngày nào.")
         if every is None:
             return Monthly(-1, 3 if words[-1].type == "QUARTER" else 1)
         if every.unit not in (Unit.MONTH, Unit.YEAR):
@@ -226,9 +229,11 @@ class _Rules:
         return Monthly(-1, 12 if every.unit == Unit.YEAR else every.count)
 
     def term_day(self, words: list[Any]) -> Monthly:
-        early = any(w.type == "EARLY" for w in words)
+        edge = _edge(words)
+        if edge == "giữa":
+            raise Misread("“Tháng giữa” của kỳ chưa đọc được.")
         months = 6 if words[-1].type == "MONTH" else 3
-        return Monthly(_within(int(words[1]), 31, "Ngày"), months, early, of_reports=words[-1].type == "TERM")
+        return Monthly(_within(int(words[1]), 31, "Ngày"), months, edge == "đầu", of_reports=words[-1].type == "TERM")
 
     def weekly(self, words: list[Any]) -> Weekly:
         return Weekly(_WEEKDAYS[str(words[0]).lower().split()[-1]], said=len(words) > 1)
@@ -242,7 +247,7 @@ class _Rules:
             unit, count = _PERIODS[words[0].type]
             every = Every(unit, count)
         times = numbers[-1] if numbers and numbers[-1] > 1 and words[-1] is not every else None
-        if words[-1] is every and words[0].type in ("NUMBER", "AT_LEAST"):  # "2 lần/năm"
+        if words[-1] is every:  # "2 lần/năm"
             times = numbers[0] if numbers[0] > 1 else None
         return Every(every.unit, every.count, said=True, times=times)
 
@@ -286,6 +291,12 @@ setattr(_Rules, "except", _Rules.except_)
 
 def _type(word: Any) -> str:
     return getattr(word, "type", "")
+
+
+def _edge(words: list[Any]) -> str:
+    """ "đầu", "giữa" or "cuối" among the words."""
+    edge = next((str(word).lower() for word in words if _type(word) == "EDGE"), "")
+    return "đầu" if edge == "nhất" else edge.split()[0] if edge else ""
 
 
 def _year_of(words: list[Any]) -> int | None:
