@@ -51,3 +51,6 @@ def test_a_very_long_line_takes_bounded_time() -> None:
     assert targets_in("a1" * 50_000) == ()
     assert targets_in("1" * 100_000) == ()
     assert len(targets_in("Đạt 90% hồ sơ; " * 2_000)) == 2_000
+    assert len(targets_in("90% hồ sơ; " + "đơn thư; " * 20_000)) == 1
+    assert len(targets_in("Mức độ hài lòng; " * 20_000 + "đạt 90%")) == 1
+    assert len(targets_in("Đạt 90% hồ sơ, " * 2_000)) == 2_000

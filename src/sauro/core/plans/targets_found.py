@@ -68,16 +68,21 @@ _VERB = re.compile(rf"\b(?:{_VERBS})\b", re.I)
 _ANY_DIGIT = re.compile(r"\d")
 
 
+_LONGEST_JOINED = 1200  # longer than any sentence whose clauses share their verb
+
+
 def _joined(text: str, bare: str, parts: Sequence[Span]) -> list[Span]:
     """Clauses that only together say what is reached, as one."""
     joined: list[Span] = []
     open_ended = False
     for part in parts:
-        if joined and (open_ended or _same_predicate(bare, joined[-1], part)):
-            joined[-1] = (joined[-1][0], part[1])
+        before = joined[-1] if joined else (0, 0)
+        may_join = bool(joined) and part[1] - before[0] <= _LONGEST_JOINED
+        if may_join and (open_ended or _same_predicate(bare, before, part)):
+            joined[-1] = (before[0], part[1])
         else:
             joined.append(part)
-        open_ended = _open_ended(text, bare, joined[-1] if open_ended else part)
+        open_ended = _open_ended(text, bare, joined[-1])
     return joined
 
 
