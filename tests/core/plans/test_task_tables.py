@@ -309,3 +309,26 @@ def test_every_task_knows_the_place_of_its_row_and_of_each_field() -> None:
 def test_long_tables_are_read_whole(copies: int) -> None:
     found = read([heading(), *(cells(row) for _ in range(copies) for row in PLAN)])
     assert len(found.tasks) == copies * len(PLAN)
+
+
+def test_an_empty_heading_over_the_numbers_is_told_by_the_cells() -> None:
+    assert_is_the_plan(read([["", *heading()[1:]], *sectioned()]))
+
+
+def test_of_two_columns_of_units_the_one_called_chu_tri_leads() -> None:
+    names: list[Spec] = ["TT", "Nhiệm vụ", "Người thực hiện", "Cơ quan chủ trì", "Thời gian"]
+    (task,) = read([names, ["1", "Kiểm tra", "Bà Hoa", "Phòng Kinh tế", "Quý I"]]).tasks
+    assert (task.lead, task.other) == ("Phòng Kinh tế", (("Người thực hiện", "Bà Hoa"),))
+
+
+def test_a_section_row_that_names_a_unit_is_a_section_and_a_finding_says_so() -> None:
+    rows: list[list[Spec]] = [["I", "Cải cách thể chế", "", "Văn phòng", "", ""], cells(PLAN[0])]
+    found = read([heading(), *rows])
+    assert [(task.section, task.lead) for task in found.tasks] == [("I", PLAN[0].lead)]
+    assert [finding.code for finding in found.findings] == ["table.section_with_cells"]
+
+
+def test_a_row_without_content_is_no_task_and_a_finding_says_so() -> None:
+    found = read([heading(), cells(PLAN[0]), ["2", "", "Báo cáo", "Phòng Kinh tế", "", "Quý I"]])
+    assert len(found.tasks) == 1
+    assert [finding.code for finding in found.findings] == ["table.row_without_content"]

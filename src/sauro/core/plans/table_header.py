@@ -15,6 +15,14 @@ _PLAIN = 40  # a heading that is only a general word is believed in a row of sho
 _SEARCHED = 15  # a worksheet may open with a letterhead and a title above the heading
 _COUNTING = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
 _ONE_PERIOD = re.compile(r"(?:nam|quy|thang)\s*[\divx]+(?:\s*(?:/|,|nam)\s*20\d\d)?")
+_PLAINEST = {
+    Role.LEAD: re.compile(r"chu tri"),
+    Role.DEADLINE: re.compile(r"hoan thanh|thoi han|ket thuc"),
+    Role.OUTPUTS: re.compile(r"san pham|dau ra"),
+    Role.LEADER: re.compile(r"lanh dao"),
+    Role.BUDGET: re.compile(r"tong|kinh phi"),
+}
+_ANY = re.compile(r"")
 _GENERAL = frozenset({Role.NUMBER, Role.OTHER, Role.NOTES, Role.PERIOD})
 _PARTS_OF_MONEY = frozenset({Role.VALUE, Role.MONEY, Role.QUANTITY, Role.OTHER, Role.LEAD})
 
@@ -206,14 +214,22 @@ def resolve_doubles(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -
         _order_contents(columns, contents, cells)
     elif not contents:
         _find_content(columns, cells)
-    seen: set[Role] = set()
-    for at, column in enumerate(columns):
-        if column.role in seen and column.role not in (Role.PERIOD, Role.OTHER):
-            columns[at] = replace(column, role=Role.OTHER)
-        seen.add(column.role)
+    for role in {column.role for column in columns} - {Role.PERIOD, Role.OTHER}:
+        _keep_likeliest(columns, role)
+    seen = {column.role for column in columns}
     if Role.DEADLINE not in seen and (start := next((i for i, c in enumerate(columns) if c.role is Role.START), None)):
         columns[start] = replace(columns[start], role=Role.DEADLINE)
     return tuple(columns)
+
+
+def _keep_likeliest(columns: list[Column], role: Role) -> None:
+    """Of several columns of a role the plainest stays ("Đơn vị chủ trì" before "Người thực hiện"); others are kept."""
+    same = [at for at, column in enumerate(columns) if column.role is role]
+    plain = [at for at in same if _PLAINEST.get(role, _ANY).search(fold(columns[at].heading))]
+    kept = (plain or [at for at in same if not columns[at].weak] or same)[0]
+    for at in same:
+        if at != kept:
+            columns[at] = replace(columns[at], role=Role.OTHER)
 
 
 def _order_contents(columns: list[Column], contents: list[int], cells: Sequence[Sequence[str]]) -> None:

@@ -27,6 +27,7 @@ class HeadingRow:
     label: Label | None
     title: str
     place: Place
+    besides: str = ""  # a cell that is filled besides, which no task inherits
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def read_rows(grid: Grid, header: Header, *, goes_on: bool = False) -> Rows:
         before = found[-1] if found else None
         if (heading := _as_heading(row, header, following)) is not None:
             found.append(heading)
+            findings.extend(_besides_finding(heading))
         elif isinstance(before, TaskRow) and _continues(row, header):
             found[-1] = _joined(before, row)
             findings.append(_join_finding(row))
@@ -118,6 +120,8 @@ def _is_closing(row: TaskRow) -> bool:
 def _as_heading(row: TaskRow, header: Header, following: TaskRow | None) -> HeadingRow | None:
     """The heading that a row is: a title alone or with its number, nothing else filled."""
     filled = [at for at, text in enumerate(row.texts) if text and row.own[at]]
+    if (heading := _as_told_section(row, header, filled)) is not None:
+        return heading
     if len(filled) > 2 or any(text and not own for text, own in zip(row.texts, row.own, strict=True)):
         return None
     number_at, title_at = _number_and_title(row, header, filled)
@@ -136,6 +140,18 @@ def _as_heading(row: TaskRow, header: Header, following: TaskRow | None) -> Head
     if not _is_title(row, header, title_at, label, title, following):
         return None
     return HeadingRow(label, title.rstrip(" :"), row.place)
+
+
+def _as_told_section(row: TaskRow, header: Header, filled: Sequence[int]) -> HeadingRow | None:
+    """A section row that also names, say, its unit: a Roman number, a title, one more cell and the rest empty."""
+    number_at, title_at = header.at(Role.NUMBER), header.at(Role.CONTENT)
+    if number_at is None or title_at is None or len(filled) != 3 or len(row.texts) < 6:
+        return None
+    label = read_number(row.texts[number_at])
+    if label is None or label.kind not in _SECTION_KINDS or not {number_at, title_at} <= set(filled):
+        return None
+    other = next(row.texts[at] for at in filled if at not in (number_at, title_at))
+    return HeadingRow(label, " ".join(row.texts[title_at].split()).rstrip(" :"), row.place, " ".join(other.split()))
 
 
 def _number_and_title(row: TaskRow, header: Header, filled: Sequence[int]) -> tuple[int | None, int | None]:
@@ -227,6 +243,21 @@ def _joined(before: TaskRow, row: TaskRow) -> TaskRow:
     )
     owned = tuple(a or b for a, b in zip(before.own, row.own, strict=True))
     return replace(before, texts=texts, own=owned)
+
+
+def _besides_finding(heading: HeadingRow) -> list[Finding]:
+    if not heading.besides:
+        return []
+    return [
+        Finding(
+            "table.section_with_cells",
+            Severity.ADVICE,
+            f"Dòng mục “{heading.title}” ghi thêm “{heading.besides}”, chưa gán cho nhiệm vụ nào.",
+            heading.place,
+            "Nếu áp dụng cho mọi nhiệm vụ của mục thì ghi vào từng dòng.",
+            heading.besides,
+        )
+    ]
 
 
 def _join_finding(row: TaskRow) -> Finding:
