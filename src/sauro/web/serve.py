@@ -106,7 +106,3 @@ class _Service:
             except subprocess.TimeoutExpired:
                 program.kill()
                 program.wait()
-
-
-if __name__ == "__main__":
-    sys.exit(serve(*sys.argv[1:2], *map(int, sys.argv[2:3])))

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
@@ -62,7 +63,7 @@ def _plain(value: Any) -> str:
 
 def _xlsx(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Danh sách")
+    sheet = book.create_sheet(_("Danh sách"))
     sheet.freeze_panes = "A2"
     for number, title in enumerate(head, 1):
         sheet.column_dimensions[get_column_letter(number)].width = max(14, min(60, len(title) * 2))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import models
 from django.db.models.base import ModelBase
+from django.utils.translation import gettext_lazy as _
 
 from sauro.core.text import fold
 
@@ -11,7 +12,7 @@ from sauro.core.text import fold
 class Searchable(models.Model):
     """A row that is found without diacritics: the folded words stand in their own column, on every database alike."""
 
-    folded = models.TextField("chữ để tìm, không dấu", editable=False, default="", blank=True)
+    folded = models.TextField(_("chữ để tìm, không dấu"), editable=False, default="", blank=True)
 
     class Meta:
         abstract = True

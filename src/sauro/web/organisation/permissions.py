@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sauro.web.organisation.models import Person, Role, RoleGrant, Unit
+from sauro.web.organisation.models import Person, Role, RoleGrant, Unit, UnitKind
 
 
 class Permission(StrEnum):
@@ -28,6 +28,8 @@ class Permission(StrEnum):
 
 
 _P = Permission
+# What everybody who works in a commune reads: the plan binds all its offices.
+_SHARED = frozenset({_P.UNIT_VIEW, _P.PLAN_VIEW, _P.FILE_VIEW})
 _READ = frozenset({_P.UNIT_VIEW, _P.PLAN_VIEW, _P.FILE_VIEW})
 _REPORT = _READ | {_P.TASK_REPORT}
 
@@ -82,7 +84,7 @@ def grants_of(person: Person) -> list[RoleGrant]:
     """The roles that the person holds now; read once for each ``Person`` object, that is once for each request."""
     held: list[RoleGrant] | None = person.__dict__.get("_grants")
     if held is None:
-        held = list(person.grants.filter(ended_at__isnull=True).select_related("unit")) if person.is_active else []
+        held = list(person.grants.filter(ended_at__isnull=True).select_related("unit__parent")) if person.is_active else []
         person.__dict__["_grants"] = held
     return held
 
@@ -94,7 +96,18 @@ def forget_grants(person: Person) -> None:
 
 def is_allowed(by: Person, permission: Permission, unit: Unit) -> bool:
     """Whether the person holds the permission at the unit or above it."""
-    return any(permission in ROLE_PERMISSIONS[grant.role] and unit.is_within(grant.unit) for grant in grants_of(by))
+    return any(unit.path.startswith(path) for path in _reach(by, permission))
+
+
+def _reach(by: Person, permission: Permission) -> set[str]:
+    """The heads of the parts of the tree in which the person holds the permission. A role in an office reads its whole
+    commune, and acts in the office alone."""
+    heads = set()
+    for grant in grants_of(by):
+        if permission in ROLE_PERMISSIONS[grant.role]:
+            above = grant.unit.parent if grant.unit.kind == UnitKind.OFFICE and permission in _SHARED else None
+            heads.add((above or grant.unit).path)
+    return heads
 
 
 def require(by: Person, permission: Permission, unit: Unit) -> None:
@@ -116,10 +129,10 @@ def held_anywhere(by: Person) -> frozenset[Permission]:
 
 def allowed_units(by: Person, permission: Permission) -> "QuerySet[Unit]":
     """The units at which the person holds the permission. Lists filter by it: ``unit__in=allowed_units(…)``."""
-    paths = [grant.unit.path for grant in grants_of(by) if permission in ROLE_PERMISSIONS[grant.role]]
-    if not paths:
+    heads = _reach(by, permission)
+    if not heads:
         return Unit.objects.none()
     where = Q()
-    for path in paths:
+    for path in heads:
         where |= Q(path__startswith=path)
     return Unit.objects.filter(where)

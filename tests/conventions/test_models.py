@@ -1,0 +1,59 @@
+"""What holds for every model of the site."""
+
+import io
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models
+
+OURS = [model for model in apps.get_models() if model.__module__.startswith("sauro.")]
+
+# Moments without a person, each with its reason.
+ALONE = {
+    "organisation.SignIn.started_at": "the person is the row's own",
+    "plans.PlanImport.read_at": "the machine reads",
+    "organisation.FailedSignIn.failed_at": "nobody knows who it was",
+}
+
+
+def own_fields(model):
+    return [field for field in model._meta.get_fields() if isinstance(field, models.Field) and field.model is model]
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_a_moment_has_its_person_and_a_person_their_moment(model):
+    names = {field.name for field in own_fields(model)}
+    for name in sorted(names):
+        stem = name[:-3]
+        if f"{model._meta.label}.{name}" in ALONE:
+            continue
+        if name.endswith("_at"):
+            assert f"{stem}_by" in names, f"{model._meta.label}.{name} has no {stem}_by"
+        if name.endswith("_by"):
+            assert {f"{stem}_at", f"{stem}_on"} & names, f"{model._meta.label}.{name} has no {stem}_at"
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_days_end_in_on_and_moments_in_at(model):
+    for field in own_fields(model):
+        if isinstance(field, models.DateTimeField):
+            assert field.name.endswith("_at") or field.name == "last_login", field
+        elif isinstance(field, models.DateField):
+            assert field.name.endswith("_on"), field
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_models_and_fields_have_vietnamese_names(model):
+    default = model._meta.object_name.lower()
+    assert str(model._meta.verbose_name).replace(" ", "") != default
+    for field in own_fields(model):
+        if field.name in ("id", "password", "last_login"):
+            continue
+        assert str(field.verbose_name) != field.name.replace("_", " "), f"{model._meta.label}.{field.name}"
+
+
+@pytest.mark.django_db
+def test_the_migrations_are_complete():
+    out = io.StringIO()
+    call_command("makemigrations", check=True, dry_run=True, stdout=out)
