@@ -36,12 +36,13 @@ def drafted_rows(words: list[Word], grid: Grid) -> tuple[list[list[DraftCell]], 
     rows: list[list[DraftCell]] = [[] for _ in range(len(grid.ys) - 1)]
     marks: Marks = []
     filled = {field: lines_of(words) for field, words in words_by_field(words, grid).items()}
+    padding = _padding(grid, filled)
     for field, pieces in _unruled_rows(grid, filled):
         for extra, lines in enumerate(pieces):
             while len(rows) <= field.row + extra:
                 rows.append([])
             width = grid.xs[field.column + field.column_span] - grid.xs[field.column]
-            text = cell_text(lines, width)
+            text = cell_text(lines, width - 2 * padding)
             bold = all(line.bold for line in lines) if lines and lines[0].bold is not None else None
             span = field.row_span if len(pieces) == 1 else 1
             rows[field.row + extra].append(DraftCell(text, field.column, field.column_span, span, bold))
@@ -95,11 +96,10 @@ def cell_text(lines: list[Line], width: float) -> str:
     """The text of a cell: wrapped lines joined, a line of its own only where the writer evidently began one."""
     if not lines:
         return ""
-    inner = min(width - 2, max(line.width for line in lines) * 1.02 + 2) if len(lines) > 1 else width
     text = lines[0].text
     paragraphs = []
     for before, line in zip(lines, lines[1:], strict=False):
-        if _begins(before, line, inner):
+        if _begins(before, line, width):
             paragraphs.append(text)
             text = line.text
         else:
@@ -113,4 +113,10 @@ def _begins(before: Line, line: Line, width: float) -> bool:
     label = read_label(line.text)
     if label is not None and label.kind != "capital":
         return True
-    return before.text[-1:] in ".;:" and line.text[:1].isupper()
+    return line.text[:1].isupper()
+
+
+def _padding(grid: Grid, filled: dict[Field, list[Line]]) -> float:
+    """How far the words keep from the edges of their cells."""
+    insets = [line.left - grid.xs[field.column] for field, lines in filled.items() for line in lines]
+    return min(max(min(insets, default=0.0), 0.5), 8.0)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sauro.core.documents._draft import DraftCell
+from sauro.core.documents._flow import ends_sentence
 from sauro.core.documents.page.cells import cell_text
 from sauro.core.documents.page.model import Line
 from sauro.core.text import read_label
@@ -55,7 +56,7 @@ def _gaps(line: Line) -> list[tuple[float, float]]:
 
 def _run(lines: list[Line], start: int) -> tuple[list[Line], list[tuple[float, float]]]:
     """The lines from ``start`` that leave the same gutters white, and these gutters; empty where it is plain text."""
-    gutters = _gaps(lines[start])
+    gutters = _gaps(lines[start]) or _staggered(lines, start)
     reach = start + 1
     if not gutters:
         gutters, reach = _side_line_first(lines, start)
@@ -70,7 +71,18 @@ def _run(lines: list[Line], start: int) -> tuple[list[Line], list[tuple[float, f
     while reach > start + 1 and not _gaps(lines[reach - 1]) and _is_plain(lines[reach - 1], lines[:reach], gutters):
         reach -= 1
     run = lines[start:reach]
-    return (run, gutters) if _is_column_run(run) else ([], [])
+    return (run, gutters) if _is_column_run(run, gutters) else ([], [])
+
+
+def _staggered(lines: list[Line], index: int) -> list[tuple[float, float]]:
+    """The gutter between a line and the next one where they stand side by side, a little up or down."""
+    if index + 1 >= len(lines):
+        return []
+    line, after = lines[index], lines[index + 1]
+    if after.baseline - line.baseline > 0.85 * max(line.size, after.size):
+        return []
+    first, second = sorted((line, after), key=lambda side: side.left)
+    return [(first.right, second.left)] if second.left - first.right > _GAP * line.size else []
 
 
 def _side_line_first(lines: list[Line], start: int) -> tuple[list[tuple[float, float]], int]:
@@ -78,12 +90,19 @@ def _side_line_first(lines: list[Line], start: int) -> tuple[list[tuple[float, f
     line = lines[start]
     if start + 1 >= len(lines) or lines[start + 1].baseline - line.baseline > 1.9 * line.size:
         return [], 0
+    if line.text.endswith((".", ";")) or (start and _runs_on(lines[start - 1], line)):
+        return [], 0
     for gap in _gaps(lines[start + 1]):
         if line.right < gap[1] - line.size and line.right - line.left < 0.7 * (gap[1] - line.left):
             return [(max(gap[0], line.right), gap[1])], start + 2
         if line.left > gap[0] + line.size and len(_gaps(lines[start + 1])) == 1:
             return [(gap[0], min(gap[1], line.left))], start + 2
     return [], 0
+
+
+def _runs_on(before: Line, line: Line) -> bool:
+    """Whether a line only ends the paragraph of a longer line above it."""
+    return before.right > line.right + 3 * line.size and before.left < line.right and not ends_sentence(before.text)
 
 
 def _narrowed(gutters: list[tuple[float, float]], line: Line, before: Line) -> list[tuple[float, float]]:
@@ -109,8 +128,15 @@ def _is_plain(line: Line, before: list[Line], gutters: list[tuple[float, float]]
     return gap > 2.2 * line.size or (label is None or label.kind not in {"dash", "plus"})
 
 
-def _is_column_run(run: list[Line]) -> bool:
-    return sum(1 for line in run if _gaps(line)) >= (2 if len(run) > 1 else 1)
+def _is_column_run(run: list[Line], gutters: list[tuple[float, float]]) -> bool:
+    """Whether lines side by side, or on both sides of one wide gutter, make it sure that these are columns."""
+    beside = sum(1 for index, line in enumerate(run) if _gaps(line) or _staggered(run, index))
+    if beside >= 2:
+        return True
+    middle = sum(gutters[0]) / 2
+    right = sum(1 for line in run if line.left > middle)
+    wide = gutters[0][1] - gutters[0][0] > 2.5 * run[0].size
+    return bool(beside) and wide and (right > 0 or len(run) == 1)
 
 
 def _in_columns(run: list[Line], gutters: list[tuple[float, float]]) -> list[list[Line]]:
