@@ -201,6 +201,31 @@ def test_recipients_lose_dash_and_end_mark(lines):
     assert (read.recipients, read.filing) == (("Sở Nội vụ (b/c)", "Các phòng, ban"), "VT, VHXH")
 
 
+def test_lines_broken_by_a_converter_are_put_together():
+    read = head(
+        "ỦY BAN NHÂN DÂN", "TỈNH BẮC NINH", "-------", "|", "CỘNG HÒA XÃ HỘI CHỦ", "NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc", "---------------", "Số: 636/QĐ-UBND", "Bắc Ninh, ngày 21", "tháng 11 năm 2026",
+        "QUYẾT", "ĐỊNH", "VỀ", "VIỆC BAN HÀNH KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2027", "ỦY BAN NHÂN DÂN TỈNH",
+        "Căn cứ Nghị quyết số 76/NQ-CP ngày 15", "tháng 7 năm 2021 của Chính phủ;",
+    )  # fmt: skip
+    assert (read.issuer, read.document_type, read.date, read.years) == (
+        "UBND tỉnh Bắc Ninh", "Quyết định", "2026-11-21", (2027, 2027),
+    )  # fmt: skip
+    assert read.title == "VỀ VIỆC BAN HÀNH KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2027"
+    assert [ref.issued_on.isoformat() for ref in read.legal_basis if ref.issued_on] == ["2021-07-15"]
+
+
+def test_a_letterhead_that_lost_its_area_and_title():
+    read = head(
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |", "Số: 4851/KH-UBND | Bắc Ninh, ngày 11 tháng 10 năm 2026 |",
+        "Ủy ban nhân dân tỉnh ban hành kế hoạch cải cách hành chính năm 2027 trên địa bàn tỉnh Bắc Ninh như sau:",
+        "1. Mục tiêu", "- Như trên; | KT. CHỦ TỊCH |", "PHÓ CHỦ TỊCH", "Lê Thị Hồng Vân",
+    )  # fmt: skip
+    assert (read.issuer, read.document_type, read.years) == ("UBND tỉnh Bắc Ninh", "Kế hoạch", (2027, 2027))
+    assert read.signer is not None
+    assert (read.signer.position, read.signer.name, read.legal_basis) == ("Phó Chủ tịch", "Lê Thị Hồng Vân", ())
+
+
 def test_what_is_blank_is_not_made_up():
     read = head("Số:      /KH-UBND", "Minh Sơn, ngày     tháng     năm 2026", *TITLE, *BODY)
     assert (read.number, read.date, read.signer, read.recipients, read.filing) == (None, None, None, (), None)
@@ -225,8 +250,8 @@ FIELDS = (
     [
         f"{name}.{form}"
         for name, forms in {
-            "ha-bac-2026": ("txt", "docx"), "co-do-2026": ("txt", "docx"), "dong-ky-2026": ("txt", "docx"),
-            "bac-hong-linh-2026": ("txt", "docx"), "tan-minh-2026-2030": ("txt",),
+            "ha-bac-2026": ("txt", "docx"), "co-do-2026": ("txt", "docx", "pdf"), "dong-ky-2026": ("txt", "docx"),
+            "bac-hong-linh-2026": ("txt", "docx"), "tan-minh-2026-2030": ("txt", "pdf"),
         }.items()
         for form in forms
     ],

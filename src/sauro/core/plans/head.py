@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sauro.core.documents import Document, Paragraph
 from sauro.core.findings import Finding, Place, Severity
-from sauro.core.legal import LegalRef, find_citations, merge_citations
+from sauro.core.legal import LegalRef, find_citations, kind_of_number, merge_citations
 from sauro.core.plans.head_issuer import Issuer, read_issuer
 from sauro.core.plans.head_lines import Line, head_lines
 from sauro.core.plans.head_signature import read_recipients, read_signer
@@ -27,17 +27,18 @@ def read_head(document: Document, outline: Outline) -> tuple[Head, tuple[Finding
     issuer = _issuer(document, letterhead, opening, annexed, titled)
     recipients, filing = read_recipients(lines)
     top = " \n ".join(line.text for line in letterhead)
+    number = read_number(top) or read_number(annexed)
     head = Head(
         issuer=issuer.name if issuer else None,
         commune=issuer.commune if issuer else None,
         province=issuer.province if issuer else None,
-        document_type=titled.document_type if titled else None,
-        number=read_number(top) or read_number(annexed),
+        document_type=titled.document_type if titled else kind_of_number(number or ""),
+        number=number,
         date=_fullest_day(top, annexed),
         title=titled.title if titled else None,
         years=read_years(titled.title if titled else None, f"{opening} {annexed}"),
         signer=read_signer(lines),
-        legal_basis=_legal_basis(document, outline, lines, titled),
+        legal_basis=tuple(ref for ref in _legal_basis(document, outline, lines, titled) if not _is_own(ref, number)),
         recipients=recipients,
         filing=filing,
     )
@@ -59,10 +60,8 @@ def _fullest_day(*texts: str) -> str | None:
 
 def _opening(document: Document, outline: Outline, lines: Sequence[Line], titled: Titled | None) -> str:
     """The text between the title and the first section: authority, legal bases, "… ban hành Kế hoạch … như sau"."""
-    if titled is None:
-        return ""
     limit = _first_section(document, outline)
-    after = (line for line in lines[titled.end :] if line.block < limit and not line.in_table)
+    after = (line for line in lines[titled.end if titled else 0 :] if line.block < limit and not line.in_table)
     return "\n".join(line.text for line in after)
 
 
@@ -81,16 +80,19 @@ def _legal_basis(
     document: Document, outline: Outline, lines: Sequence[Line], titled: Titled | None
 ) -> tuple[LegalRef, ...]:
     """The documents cited in the opening and under "Mục đích", each once, in its fullest form."""
-    if titled is None:
-        return ()
     limit = _first_section(document, outline)
     purposes = frozenset(_purpose_blocks(outline))
     cited = [
         line
-        for line in lines[titled.end :]
+        for line in lines[titled.end if titled else 0 :]
         if not line.in_table and (line.block < limit or line.block in purposes) and not is_with_line(line)
     ]
     return merge_citations(ref for text, place in _whole_sentences(cited) for ref in find_citations(text, place))
+
+
+def _is_own(ref: LegalRef, number: str | None) -> bool:
+    """Whether a citation is only the document's own number, read from a letterhead without a title below it."""
+    return ref.number is not None and ref.number == number and ref.words == number
 
 
 def _whole_sentences(lines: Iterable[Line]) -> Iterator[tuple[str, Place]]:

@@ -44,6 +44,7 @@ _FOLDED_COMMITTEE = re.compile(
 )
 _FOLDED_AREA = re.compile(r"(xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tinh)\s+(?P<name>.+)")
 _OFFICE = re.compile(r"(so|bo|cuc|tong cuc|phong|ban|van phong|trung tam|vien|truong)\s+\S")
+_NAMED = re.compile(rf"{NAME}|\d{{1,2}}$")  # "Quận 1" has a number for a name
 _NUMBER_LINE = re.compile(r"so\s*(?::|[\d/.…_-])")
 _LIKE_ENOUGH = 80.0  # of a name misread in the letterhead ("MlNH SƠN") and one of the text
 _PLACE_OF_DATE = re.compile(rf"^({NAME})\s*,\s*ngày\b")
@@ -134,7 +135,8 @@ def _area_and_office(bodies: list[str]) -> tuple[_Area | None, str | None]:
 def _area_at(body: str, folded: str, match: re.Match[str]) -> _Area | None:
     if len(body) != len(folded):
         return None
-    name = _NOT_NAME.sub("", body[match.start("name") : match.end("name")]).strip(" .,;:*_-")
+    named = _NAMED.match(body, match.start("name"))
+    name = _cut(named.group()) if named else ""
     speaker = "HĐND" if folded.startswith(("hoi dong nhan dan", "hdnd")) else "UBND"
     return _Area(_LEVELS[match.group(1).rstrip(".")], name, speaker) if name else None
 
@@ -168,8 +170,8 @@ def _placed(letterhead: Sequence[Line], spellings: dict[tuple[str, str], Counter
             continue
         known = [(counter.total(), level) for (level, name), counter in spellings.items() if name == fold(match[1])]
         communes = [item for item in known if item[1] in _COMMUNE_LEVELS]
-        if communes:
-            return _Area(max(communes)[1], match[1])
+        if known:
+            return _Area(max(communes or known)[1], match[1])
     return None
 
 

@@ -11,7 +11,11 @@ from sauro.core.text import CAPITALISED, UPPER, clean, fold
 
 _ROWS_AT_EACH_END = 8  # a title stands in the first rows of a sheet, a signature in the last; the rest is tasks
 _LONGEST_OF_TWO_COLUMNS = 250
-_MOTTO = re.compile(r"cong hoa xa h.{0,2}i chu ngh.{0,2}a vi.{0,2}t nam|doc lap\s*[-–—]?\s*tu do\s*[-–—]?\s*hanh phuc")
+_BREAK = re.compile(r"\s*[\n|]\s*")  # a line break, or the bar that some converters leave between two columns
+_MOTTO = re.compile(
+    r"cong hoa xa h.{0,2}i chu ngh.{0,2}a vi.{0,2}t nam|^cong hoa xa hoi(?: chu)?$|^(?:chu )?nghia viet nam$"
+    r"|doc lap\s*[-–—]?\s*tu do\s*[-–—]?\s*hanh phuc"
+)
 _RIGHT_OF_NUMBER = re.compile(rf"(?<=\S)\s+(?=[{UPPER}][^\d:;]{{1,40}},\s*ngày\b)")
 _SIGNING = (
     rf"(?:TM|T/M|KT|K/T|TUQ|TL|Q)\s?\.\s?[{UPPER}].*|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG)\b.*"
@@ -45,8 +49,9 @@ def head_lines(document: Document) -> tuple[Line, ...]:
 def _raw_lines(document: Document) -> Iterator[Line]:
     for index, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
-            for text in block.text.split("\n"):
-                yield Line(clean(text), index, block.place)
+            for text in _BREAK.split(block.text):
+                if text:
+                    yield Line(text, index, block.place)
         else:
             yield from _table_lines(block, index)
 

@@ -49,10 +49,12 @@ class Titled:
 def find_title(lines: Sequence[Line]) -> Titled | None:
     """The type and title of the document, or ``None`` where its first lines name none."""
     for index, line in enumerate(lines[:_LAST_FIRST_LINES]):
-        found = _type_of(line)
+        found, after = _type_of(line), index + 1
+        if found is None and index + 1 < len(lines):  # "QUYẾT" / "ĐỊNH" on two lines
+            found, after = _type_in_halves(line.text, lines[index + 1].text), index + 2
         if found is not None:
             document_type, rest = found
-            title, end = _title_after(lines, index + 1, rest)
+            title, end = _title_after(lines, after, rest)
             return Titled(document_type, title, index, end)
     return _annex_without_name(lines)
 
@@ -70,6 +72,11 @@ def _type_of(line: Line) -> tuple[str, str] | None:
     if rest and _WITH.match(fold(rest)):
         rest = ""
     return TYPES[match["type"]], rest
+
+
+def _type_in_halves(first: str, second: str) -> tuple[str, str] | None:
+    name = TYPES.get(fold(f"{first} {second}").strip(" :"))
+    return (name, "") if name is not None and first == first.upper() else None
 
 
 def _annex_without_name(lines: Sequence[Line]) -> Titled | None:
