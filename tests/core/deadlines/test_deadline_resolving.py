@@ -89,6 +89,13 @@ def test_working_days_after_an_event_leave_out_tet() -> None:
     assert window.due_on == date(2026, 2, 25)
 
 
+def test_a_day_off_that_is_not_settled_is_named_where_it_is_counted() -> None:
+    deadline = read("Trong 03 ngày làm việc kể từ khi nhận hồ sơ")
+    (window,) = resolve(deadline, occasions=[Occasion("nhận hồ sơ", date(2026, 11, 23))])
+    assert window.due_on == date(2026, 11, 27)
+    assert "chưa chính thức trong khoảng này: Ngày Văn hóa Việt Nam" in window.reason
+
+
 def test_a_month_after_the_31st_is_the_last_day_of_the_next() -> None:
     deadline = read("Trong thời hạn 01 tháng kể từ ngày ký")
     assert due(resolve(deadline, occasions=[Occasion("ký", date(2026, 1, 31))])) == ["2026-02-28"]

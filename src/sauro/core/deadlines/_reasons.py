@@ -1,5 +1,6 @@
 """The Vietnamese sentences that say where a day comes from."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sauro.core.deadlines._calendar import written
@@ -60,11 +61,12 @@ def event_reason(part: Part, happened: date) -> str:
     )
 
 
-def relative_reason(part: Part, happened: date, due: date) -> str:
+def relative_reason(part: Part, happened: date, due: date, unsettled: Sequence[str] = ()) -> str:
     """“nhận kết luận” ngày 05/02/2026, thêm 30 ngày (không tính ngày đầu) là ngày 07/3/2026."""
+    doubt = f"; ngày nghỉ chưa chính thức trong khoảng này: {', '.join(unsettled)}" if unsettled else ""
     return (
         f"“{part.trigger}” ngày {written(happened)}, thêm {span_words(part)} (không tính ngày đầu) "
-        f"là ngày {written(due)}."
+        f"là ngày {written(due)}{doubt}."
     )
 
 

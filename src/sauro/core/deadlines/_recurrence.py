@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from dateutil.rrule import rrulestr
-
 from sauro.core.deadlines._calendar import days_in_month, month_start
 
 EVERY_DAY = "FREQ=DAILY"
@@ -52,6 +50,8 @@ def due_days(rule: str, since: date, until: date) -> tuple[date, ...]:
 
 
 def _unfold(rule: str, since: date, until: date) -> Iterator[date]:
+    from dateutil.rrule import rrulestr  # costs more to import than most callers ever unfold
+
     fields = rule_fields(rule)
     # The rules say neither where months are counted from nor on which day a week ends: here it is said.
     first_month = int(fields.get("INTERVAL", "1"))

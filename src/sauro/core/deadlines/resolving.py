@@ -96,17 +96,19 @@ def _after(part: Part, occasion: Occasion, calendar: WorkCalendar | None) -> Win
     happened = occasion.happened_on
     if part.kind == Kind.EVENT:
         return Window(happened, happened, event_reason(part, happened))
+    calendar = calendar or bundled_calendar()
     due = _counted(part, happened, calendar)
-    return Window(happened, due, relative_reason(part, happened, due))
+    unsettled = calendar.unsettled_between(happened, due) if part.working_days else ()
+    return Window(happened, due, relative_reason(part, happened, due, [off.name for off in unsettled]))
 
 
-def _counted(part: Part, happened: date, calendar: WorkCalendar | None) -> date:
+def _counted(part: Part, happened: date, calendar: WorkCalendar) -> date:
     """The last day of the limit. Bộ luật Dân sự 2015, Điều 147 khoản 2: the day of the event is not counted."""
     if part.offset_months:
         return add_months(happened, part.offset_months)
     days = part.offset_days or 0
     if part.working_days:
-        return (calendar or bundled_calendar()).add_working_days(happened, days)
+        return calendar.add_working_days(happened, days)
     return happened + timedelta(days=days)
 
 

@@ -96,6 +96,14 @@ class WorkCalendar:
         """The days off that ``day`` belongs to, with their source; None on working days and the weekly rest."""
         return self._off.get(day)
 
+    def unsettled_between(self, first: date, last: date) -> tuple[DayOff, ...]:
+        """Days off from ``first`` to ``last`` that are only expected: a count over them may still change."""
+        return tuple(
+            off
+            for off in self.days_off
+            if off.confidence == "expected" and off.first_on <= last and off.last_on >= first
+        )
+
     def add_working_days(self, day: date, count: int) -> date:
         """The day ``count`` working days after ``day`` (before it, if negative).
 
