@@ -8,6 +8,7 @@ import threading
 import time
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 _FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 
@@ -40,22 +41,32 @@ def seconds(since: float) -> str:
     return f"{int(elapsed // 60)} phút {int(elapsed % 60)} giây"
 
 
+@dataclass
+class Step:
+    """What became of a step; whoever runs it says so where it did not work."""
+
+    failed: bool = False
+
+
 @contextlib.contextmanager
-def step(title: str) -> Iterator[None]:
+def step(title: str) -> Iterator[Step]:
     """One step of work, shown while it lasts and with its time when done."""
+    current = Step()
     start, done = time.monotonic(), threading.Event()
     turning = sys.stderr.isatty()
     shown = threading.Thread(target=_turn if turning else _beat, args=(title, start, done), daemon=True)
     if not turning:
         say(f"  … {title}")
     shown.start()
-    mark = "✗"
     try:
-        yield
-        mark = "✓"
+        yield current
+    except BaseException:
+        current.failed = True
+        raise
     finally:
         done.set()
         shown.join()
+        mark = "✗" if current.failed else "✓"
         say(f"{_CLEAR if turning else ''}  {mark} {title} ({seconds(start)})")
 
 

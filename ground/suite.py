@@ -80,8 +80,9 @@ def _checks(python: Path) -> list[Result]:
     for name, command in check_commands(python):
         start = time.monotonic()
         log = "check-" + name.replace(" ", "-").replace(":", "")
-        with step(name):
+        with step(name) as current:
             worked = run_logged(command, log=log, env={"NO_COLOR": "1"}, timeout=900) == 0
+            current.failed = not worked
         if not worked:
             print(read_log(log)[-12000:], flush=True)
         results.append(Result(name, passed=int(worked), failed=int(not worked), time=seconds(start)))
@@ -118,8 +119,9 @@ def _pytest(name: str, python: Path, paths: list[str], *, workers: int, more: Se
     command: list[Word] = [python, "-m", "pytest", "-q", "--color=no", f"--junitxml={report}", *more, *present]
     if workers and (os.cpu_count() or 1) > 1:
         command += ["-n", str(workers)]
-    with step(f"Kiểm thử: {name}"):
+    with step(f"Kiểm thử: {name}") as current:
         code = run_logged(command, log=f"test-{slug}", env=_settings(slug), timeout=2400)
+        current.failed = code not in (0, NO_TESTS)
     result = _read(name, report)
     if code not in (0, NO_TESTS):
         result.failed = max(result.failed, 1)

@@ -42,9 +42,10 @@ def install(packages: list[str], why: str) -> bool:
     if before is None:
         return False
     _lists_are_fresh()
-    with step(f"Cài {', '.join(packages)} ({why})"):
+    with step(f"Cài {', '.join(packages)} ({why})") as current:
         command = [*before, "apt-get", "install", *_OPTIONS, *packages]
         worked = run_logged(command, log=f"apt-{packages[0]}", env=_QUIET, timeout=1800) == 0
+        current.failed = not worked
     if not worked:
         say(f"    không cài được; xem var/log/apt-{packages[0]}.log")
     return worked
