@@ -34,8 +34,9 @@ _PERCENT = r"(?:%|[°º]\s*[/%]?\s*[o0]?(?!\w)|o/o(?!\w)|phan tram(?!\w))"
 _TO = r"\s*%?\s*(?:-|–|—|\bden\b(?:\s+duoi)?)\s*"
 _DONE = r"(?:dat|len|o|duy tri|giu(?: vung)?|toi thieu|it nhat|tu|tro len|nang|tren|dung|xep|vuon|thu|hang|cai thien)"
 
-_SHARE_RANGE = re.compile(rf"{_BEFORE}({_NUM}){_TO}({_NUM})\s*{_PERCENT}")
-_SHARE = re.compile(rf"{_BEFORE}({_NUM}){_WORDS}\s*{_PERCENT}(?:\s*\([^()\d]{{1,40}}phan tram\s*\))?")
+_BEFORE_SHARE = r"(?<![\d.,/#])"  # also right after a word ("đạt70%", misread)
+_SHARE_RANGE = re.compile(rf"{_BEFORE_SHARE}({_NUM}){_TO}({_NUM})\s*{_PERCENT}")
+_SHARE = re.compile(rf"{_BEFORE_SHARE}({_NUM}){_WORDS}\s*{_PERCENT}(?:\s*\([^()\d]{{1,40}}phan tram\s*\))?")
 _SHARE_IN_WORDS = re.compile(
     r"(?<!\w)((?:(?:mot|hai|ba|bon|nam|sau|bay|tam|chin)\s+)?(?:tram|muoi)?(?:\s+(?:mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin))?)"
     r"\s+phan tram(?!\w)"
@@ -198,7 +199,7 @@ def _counts(text: str, bare: str) -> Iterator[Mention]:
     for match in _COUNT_RANGE.finditer(bare):
         unit = unit_at(bare, match.end())
         if unit is not None:
-            words = text[match.end() : unit.end]
+            words = unit.words or text[match.end() : unit.end]
             yield from _range(bare, match, "count", words, match.end(), unit.end, unit.group)
     for match in _PART_OF_WHOLE.finditer(bare):
         unit = unit_at(bare, match.end())
@@ -216,7 +217,7 @@ def _counts(text: str, bare: str) -> Iterator[Mention]:
 
 def _count(text: str, bare: str, match: re.Match[str], unit: Unit, value: Decimal, of: int | None = None) -> Mention:
     comparator, said = comparator_of(bare, match.start(), unit.end)
-    words = text[match.end() : unit.end]
+    words = unit.words or text[match.end() : unit.end]
     return Mention(match.start(), unit.end, value, "count", comparator, said, words, match.end(), unit.group, of)
 
 

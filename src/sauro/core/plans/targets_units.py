@@ -10,20 +10,22 @@ from sauro.core.plans.targets_text import shadow
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit found after a number: its ``group`` ("events", "times", …, "other" for a noun the list lacks)."""
+    """A unit found after a number: its ``group`` ("events", "times", …, "other" for a noun the list lacks) and its
+    ``words`` as the list spells them, whatever marks a scan lost."""
 
     group: str
     end: int
+    words: str | None = None
 
 
-def _read_units() -> dict[str, str]:
+def _read_units() -> dict[str, tuple[str, str]]:
     source = resources.files("sauro.core.plans").joinpath("targets_units.toml").read_text("utf-8")
     groups = {name: words for name, words in tomllib.loads(source).items() if isinstance(words, list)}
-    return {shadow(word): group for group, words in groups.items() for word in words}
+    return {shadow(word): (group, word) for group, words in groups.items() for word in words}
 
 
-_GROUP = _read_units()
-_LONGEST_FIRST = sorted(_GROUP, key=len, reverse=True)
+_LISTED = _read_units()
+_LONGEST_FIRST = sorted(_LISTED, key=len, reverse=True)
 _UNIT = re.compile(rf"(?:{'|'.join(map(re.escape, _LONGEST_FIRST))})(?!\w)")
 # A noun that is no unit: spans of time are masked elsewhere, and these only say what a text contains.
 _NO_UNIT = re.compile(
@@ -38,7 +40,10 @@ _OTHER = re.compile(
 def unit_at(bare: str, start: int) -> Unit | None:
     """The listed unit that stands at ``start`` of a shadow text, the longest that fits."""
     match = _UNIT.match(bare, start)
-    return Unit(_GROUP[match.group()], match.end()) if match else None
+    if match is None:
+        return None
+    group, words = _LISTED[match.group()]
+    return Unit(group, match.end(), words)
 
 
 def any_unit_at(bare: str, start: int) -> Unit | None:
