@@ -1,6 +1,7 @@
 """The head is read alike from letterheads in tables, in lines and side by side, of communes and other authorities."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -217,7 +218,8 @@ def test_lines_broken_by_a_converter_are_put_together():
 
 def test_a_letterhead_that_lost_its_area_and_title():
     read = head(
-        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |", "Số: 4851/KH-UBND | Bắc Ninh, ngày 11 tháng 10 năm 2026 |",
+        "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |",
+        "Số: 4851/KH-UBND | Bắc Ninh, ngày 11 tháng 10 năm 2026 |",
         "Ủy ban nhân dân tỉnh ban hành kế hoạch cải cách hành chính năm 2027 trên địa bàn tỉnh Bắc Ninh như sau:",
         "1. Mục tiêu", "- Như trên; | KT. CHỦ TỊCH |", "PHÓ CHỦ TỊCH", "Lê Thị Hồng Vân",
     )  # fmt: skip
@@ -235,6 +237,16 @@ def test_a_document_without_a_head_has_findings():
     read = document("Một đoạn văn.")
     found = read_head(read, read_outline(read))[1]
     assert {finding.code for finding in found} == {"head.no_issuer", "head.no_title", "head.no_years"}
+
+
+def test_a_family_name_misread_in_a_picture_is_asked_about_not_changed():
+    read = replace(document(*LINES, *TITLE, *BODY, "CHỦ TỊCH", "Định Văn Nhân"), format="scan")
+    found, findings = read_head(read, read_outline(read))
+    assert found.signer is not None
+    assert found.signer.name == "Định Văn Nhân"
+    assert [(finding.code, "Đinh Văn Nhân" in finding.message) for finding in findings] == [
+        ("head.signer_misread", True)
+    ]
 
 
 FIELDS = (

@@ -7,7 +7,7 @@ from sauro.core.findings import Finding, Place, Severity
 from sauro.core.legal import LegalRef, find_citations, kind_of_number, merge_citations
 from sauro.core.plans.head_issuer import Issuer, read_issuer
 from sauro.core.plans.head_lines import Line, head_lines
-from sauro.core.plans.head_signature import read_recipients, read_signer
+from sauro.core.plans.head_signature import likely_name, read_recipients, read_signer
 from sauro.core.plans.head_title import Titled, find_title, is_with_line, read_day, read_number, read_years, with_line
 from sauro.core.plans.model import Head
 from sauro.core.plans.outline import Heading, Outline
@@ -42,7 +42,7 @@ def read_head(document: Document, outline: Outline) -> tuple[Head, tuple[Finding
         recipients=recipients,
         filing=filing,
     )
-    return head, _findings(head)
+    return head, (*_findings(head), *_misread(head, document))
 
 
 def _issuer(
@@ -131,6 +131,16 @@ def _all_texts(document: Document) -> Iterator[str]:
         else:
             for row in block.rows:
                 yield from (line for cell in row for line in cell.text.split("\n"))
+
+
+def _misread(head: Head, document: Document) -> tuple[Finding, ...]:
+    """A proposal where the signer's family name, read from a picture, is no family name."""
+    likely = likely_name(head.signer.name) if head.signer and document.format in ("scan", "image") else None
+    if head.signer is None or likely is None:
+        return ()
+    message = f"Họ tên người ký đọc từ ảnh là “{head.signer.name}”, có thể là “{likely}”."
+    advice = "Đối chiếu với bản gốc rồi sửa nếu cần."
+    return (Finding("head.signer_misread", Severity.ADVICE, message, head.signer.place, advice, head.signer.name),)
 
 
 def _findings(head: Head) -> tuple[Finding, ...]:

@@ -74,10 +74,27 @@ def _signatures(lines: Sequence[Line]) -> Iterator[Signer]:
             yield Signer(position, name, line.place)
 
 
+def likely_name(name: str) -> str | None:
+    """What a name read from a picture probably is: its family name with the tone that families have ("Định" → "Đinh").
+
+    ``None`` where the family name is one as it stands, or where several would fit.
+    """
+    family, _, rest = name.partition(" ")
+    fitting = [known for known in _family_names() if fold(known) == fold(family)]
+    if not rest or family in fitting or len(fitting) != 1:
+        return None
+    return f"{fitting[0]} {rest}"
+
+
+@cache
+def _family_names() -> tuple[str, ...]:
+    data = tomllib.loads((files(__package__) / "surnames.toml").read_text(encoding="utf-8"))
+    return tuple(data["surnames"])
+
+
 @cache
 def _surnames() -> frozenset[str]:
-    data = tomllib.loads((files(__package__) / "surnames.toml").read_text(encoding="utf-8"))
-    return frozenset(fold(name) for name in data["surnames"])
+    return frozenset(fold(name) for name in _family_names())
 
 
 def position_of(text: str) -> str | None:

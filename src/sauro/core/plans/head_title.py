@@ -166,7 +166,7 @@ def read_number(text: str) -> str | None:
     return normalise_number(match.group(1)) if match else None
 
 
-_BLANK = r"[\s.…_/]*"
+_BLANK = r"[\s.…_/—–-]*"  # OCR sees a dash in the blank that is left for the day
 _LONG_DATE = re.compile(
     rf"ngày{_BLANK}(\d{{1,2}})?{_BLANK}tháng{_BLANK}(\d{{1,2}})?{_BLANK}năm{_BLANK}(20\d\d)?", re.IGNORECASE
 )
