@@ -134,7 +134,6 @@ def test_a_file_is_saved_never_opened_in_the_site_and_the_log_says_who_took_it(c
     file = take(cast, b"<script>", name="Kế hoạch 18.txt").file
     answer = as_person("reader").get(f"/tep/{file.pk}/")
     assert b"".join(answer.streaming_content) == b"<script>"
-    answer.close()
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Disposition"] == (
