@@ -92,10 +92,11 @@ _DASH = re.compile(r" - (?=[^\W\d])(?!(?:tháng|quý|năm|ngày|thứ|t\d|q\.?[i
 _SENTENCE = re.compile(r"(?<=[^\W\d])\. (?=[A-ZĐÀ-Ỹ])|(?<=\d{4})\. (?=[A-ZĐÀ-Ỹ])|(?<=\bxuyên)\. ")
 _COMMA = re.compile(
     r"\s*,\s*(?=(?:và )?(?:hoàn thành|xong|(?:có )?báo cáo|tổng kết|sơ kết|thực hiện|triển khai|duy trì|gửi"
-    r"|trước (?:ngày )?\d|chậm nhất|muộn nhất|(?:đạt )?\d{1,3} ?%))"
+    r"|trước (?:ngày )?\d|chậm nhất|muộn nhất|(?:đạt )?\d{1,3} ?%|(?:đợt|lần) \d))"
     r"|\s+và\s+(?=(?:hoàn thành|báo cáo|tổng kết|sơ kết|gửi)\b)",
     re.IGNORECASE,
 )
+_BRACKET_AND_MORE = re.compile(r"((?!theo |sau |ngay |khi )[^()]*\(([^()]*)\)) ?(?:,|,? và\b) ?(.+)$", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]*)\)")
 
 _OF_A_REPORT = re.compile(
@@ -104,7 +105,7 @@ _OF_A_REPORT = re.compile(
     re.IGNORECASE,
 )
 _NO_TIME = re.compile(
-    r"\d+(?:[.,]\d+)? ?%|\b(?:đợt|bước|phần) \d{1,2}\b|\b\d{1,3} (?:đợt|cuộc|lớp|hội nghị|buổi|báo cáo|văn bản)\b",
+    r"\d+(?:[.,]\d+)? ?%|\b(?:đợt|bước|phần|lần) \d{1,2}\b|\b\d{1,3} (?:đợt|cuộc|lớp|hội nghị|buổi|báo cáo|văn bản)\b",
     re.IGNORECASE,
 )
 _TIME_WORD = re.compile(
@@ -188,6 +189,12 @@ def brackets(clause: str) -> list[tuple[str, str]]:
         (f"{clause[: match.start()].rstrip()} {clause[match.end() :].lstrip()}".strip(), match[1].strip())
         for match in islice(_BRACKET.finditer(clause), 4)
     ]
+
+
+def after_bracket(clause: str) -> list[str]:
+    """ "Hằng quý (trước ngày 10), năm (…)": each bracket belongs to what stands before it."""
+    match = _BRACKET_AND_MORE.match(clause)
+    return [match[1], match[3]] if match and not is_harmless(match[2]) else []
 
 
 def without_remarks(clause: str) -> str:

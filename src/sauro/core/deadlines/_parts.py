@@ -139,6 +139,8 @@ def _point(item: Timed, point: Point, words: str, years: Years) -> Part:
     kind = {Unit.MONTH: Kind.MONTH, Unit.QUARTER: Kind.QUARTER, Unit.YEAR: Kind.YEAR, Unit.DAY: Kind.DATE}.get(
         point.unit, Kind.MONTH_RANGE
     )
+    if point.coarse == "cuối" and item.by:
+        point = replace(point, coarse=None)  # "đến cuối năm" is its last day
     if point.coarse and (item.before or item.by):
         raise Misread(f"“{point.coarse.capitalize()}” không cho biết ngày nào.")
     if item.before and not item.hour:

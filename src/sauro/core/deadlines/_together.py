@@ -322,6 +322,8 @@ def _bound(items: list[Placed]) -> list[Placed]:
         onward = out[0].item.what
         if onward.said:  # "từ tháng 3/2026 trở đi"
             return [Placed(Constant(), bounds=onward)]
+    if len(out) > 1 and isinstance(out[1].item, Constant) and isinstance(_bounds(out[0]), Onward):
+        return [replace(out[1], bounds=_bounds(out[0])), *out[2:]]  # "Từ tháng 3/2026 và thường xuyên"
     if len(out) > 1 and isinstance(out[1].item, Constant) and _bounds(out[0]) and not out[1].mark:
         return [replace(out[1], bounds=_bounds(out[0])), *out[2:]]  # "Trong năm 2026 thường xuyên"
     return out

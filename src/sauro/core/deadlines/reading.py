@@ -67,6 +67,8 @@ def _joined(pieces: list[str], years: Years) -> list[Part]:
 def _clause(clause: str, years: Years) -> list[Part]:
     """The parts of one clause; none where it says nothing about time. Raises Misread where it says more than was
     understood."""
+    if parted := cutting.after_bracket(clause):
+        return _joined(parted, years)
     for outside, inside in cutting.brackets(clause):
         if joined := _around_bracket(outside, inside, years):
             return joined
@@ -142,7 +144,9 @@ def _parts(items: list[Item], clause: str, act: str | None, years: Years) -> lis
         if isinstance(item, Remark) and not cutting.is_harmless(item.words):
             raise Misread(f"Không rõ “{item.words}” nghĩa là gì.")
     parts = parts_of(put_together(items), clause, years)
-    return [replace(part, act=act) if act and part.kind != Kind.WITH_REPORTS else part for part in parts]
+    # The act is that of the first time and of a list with it; "…, thực hiện thường xuyên" has another.
+    acting = act if parts[0].kind != Kind.WITH_REPORTS else None
+    return [replace(part, act=acting) if part.kind == parts[0].kind else part for part in parts]
 
 
 def _why_not(clause: str) -> str:
