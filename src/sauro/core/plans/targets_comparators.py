@@ -2,12 +2,15 @@
 
 import re
 
-_BETWEEN = "la|dat|co|phai|duoc|tu|bang|muc|ty le|ti le|khoang|trong|moi nam|hang nam|hang|thu|thu hang|cung|ve|so|:"
-_FILLER = rf"(?:\s*(?:{_BETWEEN}))*\s*$"
+_BETWEEN = "la|dat|co(?! so)|phai|duoc|tu|bang|muc|ty le|ti le|khoang|trong|moi nam|hang nam|thu|hang|cung|ve|so"
+_FILLER = rf"(?:\s*:|\s+(?:{_BETWEEN})(?!\w))*\s*$"
 _AT_MOST = (
     r"khong (?:vuot )?qua|khong vuot|khong (?:cao|lon|nhieu) hon|khong hon|khong tren|toi da|nhieu nhat|cao nhat la"
 )
-_DOWN_TO = r"(?:xuong|rut ngan|giam|thu hep)(?: xuong)? (?:chi )?con(?: lai)?|giam xuong|con khong qua|chi con"
+_DOWN_TO = (
+    r"(?:xuong|rut ngan|giam|thu hep)(?: xuong)? (?:chi )?con(?: lai)?|con khong qua|chi con"
+    r"|giam [^,;.%]{0,50}(?:xuong|con)"
+)
 _LEAST = r"khong duoi|khong (?:thap|it|nho|kem) hon|(?:dat)?to[a-z] ?thi[a-z]{1,3}(?!\w)|it nhat|thap nhat"
 _LEAST_OR_MORE = r"dat va vuot|(?:bang|dat) (?:hoac|va) (?:tren|vuot|cao hon|hon)|(?:cao|lon|nhieu) hon hoac bang"
 # The order matters: "không dưới" and "không quá" before "dưới" and "quá".
