@@ -7,6 +7,14 @@ def empty() -> UnreadableDocument:
     return UnreadableDocument("file.empty", "Tệp rỗng, không có nội dung nào.", "Kiểm tra lại tệp rồi tải lên lần nữa.")
 
 
+def no_text() -> UnreadableDocument:
+    return UnreadableDocument(
+        "file.no_text",
+        "Tệp không có chữ nào đọc được.",
+        "Kiểm tra lại tệp, hoặc dùng bản DOCX hay PDF khác của kế hoạch.",
+    )
+
+
 def damaged(what: str) -> UnreadableDocument:
     return UnreadableDocument(
         "file.damaged",

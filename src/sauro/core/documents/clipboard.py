@@ -7,7 +7,7 @@ from sauro.core.documents.errors import UnreadableDocument
 from sauro.core.documents.html import read_markup
 from sauro.core.documents.model import Document, Table
 from sauro.core.documents.plain import read_plain
-from sauro.core.documents.plain.decoding import checked
+from sauro.core.documents.plain.decoding import checked, refuse_endless_lines
 
 _NAME = "Nội dung dán"
 _STRUCTURE = re.compile(r"<(?:p|div|table|tr|li|br|h[1-6])\b", re.IGNORECASE)
@@ -17,6 +17,7 @@ _SHARE = 0.7
 def read_clipboard(html: str | None, text: str | None) -> Document:
     """The document pasted as ``html``, as plain ``text`` or both; the HTML is taken where it shows the same words."""
     written = checked(text) if text and text.strip() else ""
+    refuse_endless_lines(written)
     if html and _STRUCTURE.search(html[: limits.TEXT_BYTES]):
         document = read_markup(html, _NAME, "clipboard")
         if _letters(document) >= _SHARE * sum(map(str.isalnum, written)) and document.blocks:

@@ -14,6 +14,9 @@ def find_office() -> str | None:
     return next((path for program in _PROGRAMS if (path := shutil.which(program))), None)
 
 
+_FILTERS = {".doc": "MS Word 97", ".rtf": "Rich Text Format"}
+
+
 def convert_with_office(data: bytes, suffix: str, program: str) -> bytes | None:
     """The file as DOCX, or ``None`` where the program could not convert it in time. Macros do not run."""
     with tempfile.TemporaryDirectory(prefix="sauro-office-") as folder:
@@ -22,7 +25,16 @@ def convert_with_office(data: bytes, suffix: str, program: str) -> bytes | None:
         command = [
             program,
             f"-env:UserInstallation={Path(folder, 'profile').as_uri()}",
-            *("--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML", "--outdir", folder, str(source)),
+            *(
+                "--headless",
+                "--norestore",
+                f"--infilter={_FILTERS[suffix]}",
+                "--convert-to",
+                "docx:MS Word 2007 XML",
+                "--outdir",
+                folder,
+                str(source),
+            ),
         ]
         try:
             subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603 - no shell

@@ -39,7 +39,10 @@ def read_document(data: bytes, name: str, *, progress: Progress | None = None) -
     """
     if len(data) > limits.FILE_BYTES:
         raise _refusals.too_large("dung lượng vượt quá 64 MB")
-    return reader_of(recognise(data, name))(data, name, progress=progress)
+    document = reader_of(recognise(data, name))(data, name, progress=progress)
+    if not document.blocks and not document.footnotes:
+        raise _refusals.no_text()
+    return document
 
 
 def reader_of(form: Form) -> Reader:

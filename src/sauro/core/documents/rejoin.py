@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from sauro.core.documents import limits
 from sauro.core.documents.model import Block, Cell, Table
 from sauro.core.findings import Finding, Place, Severity
 from sauro.core.text import fold, read_label, roman_value
@@ -139,6 +140,8 @@ class _Joining:
         if len(self.rows) <= 1:
             return False
         filled = [cell for cell in row if cell.text]
+        if sum(len(cell.text) for cell in self.rows[-1]) > limits.JOINED_CHARACTERS:
+            return False
         if not filled or (_is_section(self.rows[-1]) and len(filled) > 1):
             return False
         if self.number_column is None:

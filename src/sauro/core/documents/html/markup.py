@@ -23,10 +23,10 @@ def decode_markup(data: bytes) -> str:
     if match and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         named = (match.group(1) or match.group(2)).decode("ascii")
         try:
-            return decode(data.decode(named).encode("utf-8", "replace"))
+            return decode(data.decode(named).encode("utf-8", "replace"), any_line=True)
         except (LookupError, UnicodeDecodeError):
             pass
-    return decode(data)
+    return decode(data, any_line=True)
 
 
 def parse_markup(markup: str) -> Element | None:

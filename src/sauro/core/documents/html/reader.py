@@ -1,6 +1,5 @@
 """HTML → ``Document``: saved pages, exports of office programs, fragments from the clipboard."""
 
-from sauro.core.documents import _refusals
 from sauro.core.documents._draft import Draft
 from sauro.core.documents.assembly import assemble
 from sauro.core.documents.html.flow import Flow, Grid, NoteText, Words
@@ -14,10 +13,7 @@ from sauro.core.text import from_legacy, recognise_legacy
 
 def read_html(data: bytes, name: str, *, progress: object = None) -> Document:  # noqa: ARG001 - quick enough
     """The document in an HTML file."""
-    document = read_markup(decode_markup(data), name)
-    if not document.blocks:
-        raise _refusals.empty()
-    return document
+    return read_markup(decode_markup(data), name)
 
 
 def read_markup(markup: str, name: str, form: str = "html") -> Document:

@@ -1,13 +1,15 @@
 """Tables whose columns are kept apart by runs of spaces, as ``pdftotext -layout`` and printers write them."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from sauro.core.documents import limits
 from sauro.core.documents._draft import DraftCell
 from sauro.core.documents.plain.lines import Line
 from sauro.core.documents.plain.regions import Piece, Region
-from sauro.core.documents.plain.tabbed import is_number
+from sauro.core.documents.plain.tabbed import is_number, may_number
 from sauro.core.text import clean, fold, read_label
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
@@ -27,6 +29,8 @@ class _Chunk:
 
 def find_aligned(lines: list[Line], start: int) -> Region | None:
     """The table whose header, with its number column first, stands at ``start``."""
+    if not may_number(lines[start].text):
+        return None
     head = _chunks(lines[start].text)
     if len(head) < _LEAST_COLUMNS or not _NUMBER_WORD.match(fold(head[0].text)):
         return None
@@ -44,13 +48,14 @@ def find_aligned(lines: list[Line], start: int) -> Region | None:
             blank_before = True
             continue
         cells = _by_column(chunks, starts)
-        if rows and not _begins_row(cells, rows, blank_before):
+        full = bool(rows) and sum(map(len, rows[-1])) > limits.JOINED_CHARACTERS
+        if rows and not full and not _begins_row(cells, rows, blank_before):
             rows[-1] = [f"{above} {below}".strip() for above, below in zip_longest(rows[-1], cells, fillvalue="")]
         else:
             rows.append(cells)
         blank_before = False
     if len(rows) < 2:
-        return None
+        return Region([], end)
     return Region([Piece([_drafted(row, len(starts)) for row in rows])], end)
 
 
@@ -105,9 +110,8 @@ def _columns(body: list[list[_Chunk]]) -> list[int]:
 
 def _usual(begins: list[int]) -> int:
     """The leftmost begin that at least a quarter of the chunks share."""
-    return next(
-        begin for begin in sorted(set(begins)) if begins.count(begin) * 4 >= len(begins) or begin == max(begins)
-    )
+    counts, last = Counter(begins), max(begins)
+    return next(begin for begin in sorted(counts) if counts[begin] * 4 >= len(begins) or begin == last)
 
 
 def _by_column(chunks: list[_Chunk], starts: list[int]) -> list[str]:

@@ -15,8 +15,20 @@ _BOMS = (
 )
 
 
-def decode(data: bytes) -> str:
-    """The text of ``data``. Binary content and impossible encodings are refused."""
+def decode(data: bytes, *, any_line: bool = False) -> str:
+    """The text of ``data``. Binary content and impossible encodings are refused, endless lines but for ``any_line``."""
+    text = _decode(data)
+    if not any_line:
+        refuse_endless_lines(text)
+    return text
+
+
+def refuse_endless_lines(text: str) -> None:
+    if any(len(line) > limits.LINE_CHARACTERS for line in text.split("\n")):
+        raise _refusals.too_large("có một dòng dài hơn 200.000 chữ")
+
+
+def _decode(data: bytes) -> str:
     if len(data) > limits.TEXT_BYTES:
         raise _refusals.too_large("văn bản dài hơn 2.000 trang")
     for mark, encoding in _BOMS:
@@ -70,10 +82,7 @@ def checked(text: str) -> str:
     )
     if strange * 100 > len(sample):
         raise not_text()
-    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
-    if any(len(line) > limits.LINE_CHARACTERS for line in text.split("\n")):
-        raise _refusals.too_large("có một dòng dài hơn 200.000 chữ")
-    return text
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def not_text() -> UnreadableDocument:

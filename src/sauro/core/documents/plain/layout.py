@@ -12,6 +12,7 @@ _LAYOUT_WORDS = re.compile(
 )
 _LEFT_OPEN = re.compile(r"((?:\bsố\s*:?|ngày|tháng|năm))[ .…_]{2,}(?=[/\d]|tháng|năm|$)", re.IGNORECASE)
 _LONG = 14
+_LONGEST = 400
 
 
 def closed(text: str) -> str:
@@ -21,6 +22,8 @@ def closed(text: str) -> str:
 
 def is_layout(texts: list[str]) -> bool:
     """Whether lines parted by tabs or wide spaces are a letterhead or a signature block, not a table."""
+    if any(len(text) > _LONGEST for text in texts):
+        return False
     parts = [[part for part in _GAP.split(closed(text)) if part.strip()] for text in texts]
     if len(parts) > _LONG or any(len(part) > 2 for part in parts):
         return False
@@ -58,4 +61,4 @@ def _middle(lines: list[Line]) -> float:
 
 def has_gap(text: str) -> bool:
     """Whether a line has words on both sides of a tab or of three spaces."""
-    return _GAP.search(closed(text.strip())) is not None
+    return len(text) <= _LONGEST and _GAP.search(closed(text.strip())) is not None

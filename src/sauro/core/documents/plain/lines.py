@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from sauro.core.documents._flow import is_capitals
 
-_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]", re.IGNORECASE)
+_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]{0,200}\]", re.IGNORECASE)
 _BOLD = "**"
 _STAR = re.compile(r"(?<![\d(])\*(?![\d)])|(?<=\()\*(?!\))|(?<!\()\*(?=\))")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _ESCAPED = re.compile(r"\\([.\-+*_()\[\]#>!|])")
 _ADDRESS = re.compile(r"<(https?://[^<>\s]+|[\w.+-]+@[\w.-]+)>")
-_LINK = re.compile(r"\[([^\[\]\n]+)\]\((?:https?://|mailto:)[^()\s]+\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?://|mailto:)[^()\s]+\)")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _PAGE_NUMBER = re.compile(r"(?:trang\s+|-\s*|–\s*)?(\d{1,3})(?:\s*/\s*\d{1,3}|\s*[-–])?$", re.IGNORECASE)
 _NUMBER_HEADER = re.compile(r"s?tt|số tt|số thứ tự", re.IGNORECASE)

@@ -7,7 +7,7 @@ from sauro.core.documents._draft import DraftCell
 from sauro.core.documents._flow import is_capitals
 from sauro.core.documents.plain.lines import Line
 from sauro.core.documents.plain.regions import Piece, Region
-from sauro.core.documents.plain.tabbed import is_number
+from sauro.core.documents.plain.tabbed import is_number, may_number
 from sauro.core.text import clean, fold, read_label, roman_value
 
 _NUMBER_WORD = re.compile(r"(?:s?tt|so tt|so thu tu)$")
@@ -23,7 +23,7 @@ _UNCLEAR = "Một dòng của bảng có số ô không khớp với tiêu đề
 
 def find_listed(lines: list[Line], start: int) -> Region | None:
     """The table whose header begins at ``start`` with the line "TT" or "STT" alone."""
-    if not _NUMBER_WORD.match(fold(lines[start].text)):
+    if not may_number(lines[start].text) or not _NUMBER_WORD.match(fold(lines[start].text)):
         return None
     width = _header_width(_cells(lines, start, _MOST + 3)[0])
     if not _LEAST <= width <= _MOST:
@@ -42,7 +42,8 @@ def find_listed(lines: list[Line], start: int) -> Region | None:
 
 def _cells(lines: list[Line], start: int, most: int) -> tuple[list[str], list[int]]:
     """The texts of at most ``most`` lines from ``start`` on that are not blank, and one past the line of each."""
-    cells, ends = [], []
+    cells: list[str] = []
+    ends: list[int] = []
     for index in range(start, len(lines)):
         if len(cells) >= most or "\t" in lines[index].text.strip():
             break

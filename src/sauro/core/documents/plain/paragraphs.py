@@ -15,10 +15,25 @@ _FULL = 0.9
 class Joined:
     """A paragraph of joined lines; ``lines`` are the indexes of the lines it took."""
 
-    text: str
+    parts: list[str]
     bold: bool | None = None
     heading: int | None = None
     lines: list[int] = field(default_factory=list)
+    length: int = 0
+    brackets: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    def add(self, text: str, line: int) -> None:
+        """Takes one more line."""
+        if self.parts:
+            self.parts.append(between(self.parts[-1], text))
+        self.parts.append(text)
+        self.lines.append(line)
+        self.length += len(text)
+        self.brackets += text.count("(") - text.count(")") + text.count("“") - text.count("”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,36 +77,34 @@ def join_paragraphs(lines: list[Line], wrap: Wrapping | None, first: int = 0) ->
             continue
         previous = paragraphs[-1] if paragraphs else None
         if previous is not None and _runs_on(previous, last, line, text, wrap, blank):
-            previous.text = glue(previous.text, text)
-            previous.lines.append(first + offset)
+            previous.add(text, first + offset)
         else:
-            paragraphs.append(Joined(text, line.bold, line.heading, [first + offset]))
+            paragraphs.append(Joined([], line.bold, line.heading))
+            paragraphs[-1].add(text, first + offset)
         blank, last = False, text
     return paragraphs
 
 
-def glue(before: str, after: str) -> str:
-    """Two lines of one paragraph as one: a hyphen glued to its word takes the next word without a space."""
-    if before.endswith("-") and before[-2:-1].strip() and after[:1].isalnum():
-        return before + after
-    return f"{before} {after}"
+def between(before: str, after: str) -> str:
+    """What stands between two lines joined: a space, or nothing after a hyphen glued to its word."""
+    return "" if before.endswith("-") and before[-2:-1].strip() and after[:1].isalnum() else " "
 
 
 def _runs_on(previous: Joined, last: str, line: Line, text: str, wrap: Wrapping | None, blank: bool) -> bool:
     if line.heading or previous.heading:
         return False
     if wrap is None:
-        return _cut(previous.text, text) if blank else not parts_here(last, text)
+        return _cut(previous, last, text) if blank else not parts_here(last, text)
     if blank and wrap.blanks_part:
-        return _cut(previous.text, text)
+        return _cut(previous, last, text)
     return _wrapped(previous, last, text, wrap.width)
 
 
-def _cut(before: str, after: str) -> bool:
+def _cut(previous: Joined, last: str, after: str) -> bool:
     """Whether a blank line between two texts is only a page break: the sentence goes on."""
-    if ends_sentence(before) or len(before) < _RUNNING or starts_item(after):
+    if ends_sentence(last) or previous.length < _RUNNING or starts_item(after):
         return False
-    return after[:1].islower() or (before.endswith(("-", ",")) and not is_capitals(before))
+    return after[:1].islower() or (last.endswith(("-", ",")) and not is_capitals(last))
 
 
 def _wrapped(previous: Joined, last: str, text: str, width: int) -> bool:
@@ -109,8 +122,4 @@ def _wrapped(previous: Joined, last: str, text: str, width: int) -> bool:
         return False
     if full and len(last) >= width * 0.75:
         return True
-    return not ends_sentence(last) and _opens_bracket(previous.text)
-
-
-def _opens_bracket(text: str) -> bool:
-    return text.count("(") > text.count(")") or text.count("“") > text.count("”")
+    return not ends_sentence(last) and previous.brackets > 0

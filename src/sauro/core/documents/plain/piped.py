@@ -1,7 +1,6 @@
 """Tables drawn with bars: Markdown pipe tables and tables framed with + - | or box-drawing signs."""
 
-import re
-
+from sauro.core.documents import limits
 from sauro.core.documents._draft import DraftCell
 from sauro.core.documents.plain.lines import Line, unbroken
 from sauro.core.documents.plain.regions import Piece, Region
@@ -9,7 +8,7 @@ from sauro.core.documents.plain.regions import Piece, Region
 _BOX = str.maketrans(
     dict.fromkeys("│┃║", "|") | dict.fromkeys("─━═", "-") | dict.fromkeys("┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛", "+")
 )
-_RULE = re.compile(r"\s*\|?(?:\s*[:+]?-{2,}:?\s*[|+]?)+\s*$|\s*\+[-=+:]+\+?\s*$")
+_RULE_SIGNS = set("|+-=: \t")
 _ESCAPED_BAR = "\0"
 
 
@@ -19,13 +18,13 @@ def find_piped(lines: list[Line], start: int) -> Region | None:
     while end < len(lines) and _is_row(text := lines[end].text.translate(_BOX)):
         texts.append(text)
         end += 1
-    rules = [text for text in texts if _RULE.match(text)]
-    if len(texts) - len(rules) < 1 or (not rules and len(texts) < 3):
-        return None
+    rules = sum(map(_is_rule, texts))
+    if len(texts) - rules < 1 or (not rules and len(texts) < 3):
+        return Region([], end) if texts else None
     framed = sum(1 for text in texts if text.lstrip().startswith("+")) >= 2
-    rows = _framed_rows(texts) if framed else [_cells(text) for text in texts if not _RULE.match(text)]
+    rows = _framed_rows(texts) if framed else [_cells(text) for text in texts if not _is_rule(text)]
     if not rows or max(map(len, rows)) < 2:
-        return None
+        return Region([], end)
     return Region(
         [Piece([[DraftCell(unbroken(text), index) for index, text in enumerate(row)] for row in rows])],
         end,
@@ -35,7 +34,12 @@ def find_piped(lines: list[Line], start: int) -> Region | None:
 
 def _is_row(text: str) -> bool:
     bare = text.strip()
-    return bare.startswith(("|", "+-", "+=")) or bare.count("|") >= 2 or (bool(_RULE.match(bare)) and "|" in bare)
+    return bare.startswith(("|", "+-", "+=")) or bare.count("|") >= 2 or ("|" in bare and _is_rule(bare))
+
+
+def _is_rule(text: str) -> bool:
+    """Whether a line only rules: bars, dashes and colons."""
+    return "--" in text.replace("=", "-") and set(text) <= _RULE_SIGNS
 
 
 def _cells(text: str) -> list[str]:
@@ -53,7 +57,7 @@ def _framed_rows(texts: list[str]) -> list[list[str]]:
             fresh = True
             continue
         cells = _cells(text)
-        if fresh:
+        if fresh or sum(map(len, rows[-1])) > limits.JOINED_CHARACTERS:
             rows.append(cells)
         else:
             longest = max(len(cells), len(rows[-1]))

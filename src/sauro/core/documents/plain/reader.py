@@ -56,6 +56,7 @@ class _Reading:
         self._notes = notes
         self._wrap: Wrapping | None = wrapping(lines)
         self._places: dict[int, Place] = {}
+        self._barren: dict[Callable[[list[Line], int], Region | None], int] = {}
         self.markdown = any(line.heading for line in lines)
 
     def run(self) -> None:
@@ -72,7 +73,15 @@ class _Reading:
         self._footnotes()
 
     def _region(self, index: int) -> Region | None:
-        return next((region for find in _FINDERS if (region := find(self._lines, index)) is not None), None)
+        for find in _FINDERS:
+            if index < self._barren.get(find, 0):
+                continue
+            region = find(self._lines, index)
+            if region is not None and region.pieces:
+                return region
+            if region is not None:
+                self._barren[find] = region.end
+        return None
 
     def _table(self, region: Region, start: int) -> None:
         for piece in region.pieces:

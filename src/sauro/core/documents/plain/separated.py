@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sauro.core.documents._draft import DraftCell
 from sauro.core.documents.plain.lines import Line
 from sauro.core.documents.plain.regions import Piece, Region
+from sauro.core.documents.plain.tabbed import may_number
 from sauro.core.text import fold
 
 _HEADER = re.compile(r'"?(?:s?tt|so tt|so thu tu)"?\s*[,;]')
@@ -17,7 +18,7 @@ _RECORD_LINES = 60
 def find_separated(lines: list[Line], start: int) -> Region | None:
     """The CSV table whose header ("TT,Nội dung,…") stands at ``start``."""
     head = lines[start].text
-    if not _HEADER.match(fold(head[:20])):
+    if not may_number(head) or not _HEADER.match(fold(head[:20])):
         return None
     separator = max(",;", key=head.count)
     rows: list[list[str]] = []

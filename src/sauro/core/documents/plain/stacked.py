@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from sauro.core.documents._draft import DraftCell
 from sauro.core.documents.plain.lines import Line
@@ -61,12 +62,14 @@ def _is_cell(text: str) -> bool:
 
 
 def _header_width(lines: list[Line], start: int) -> int:
-    width = 0
-    while start + width < len(lines) and _is_cell(lines[start + width].text) and lines[start + width].text.strip():
+    """How many cells the header has, up to the blank line after it; empty ones belong to a header of two rows."""
+    width = filled = 0
+    while start + width < len(lines) and _is_cell(lines[start + width].text):
+        filled += bool(lines[start + width].text.strip())
         width += 1
         if width > _MOST_CELLS:
             return 0
-    return width
+    return width if filled >= _LEAST_CELLS else 0
 
 
 def _end(lines: list[Line], start: int) -> int:
@@ -113,10 +116,11 @@ def _cells(lines: list[Line]) -> list[_Cell]:
 
 def _part(cells: list[_Cell], width: int) -> list[list[_Cell]]:
     """The cells parted into rows at least cost: whole rows, begun after blank lines, are free."""
-    best = _Best()
+    best, facts = _Best(), _Facts.of(cells)
     for end in range(1, len(cells) + 1):
         options = [
-            (best.cost[begin] + _cost(cells, begin, end, width), begin) for begin in range(max(0, end - width), end)
+            (best.cost[begin] + _cost(cells, facts, begin, end, width), begin)
+            for begin in range(max(0, end - width), end)
         ]
         cost, begin = min(options)
         best.cost.append(cost)
@@ -129,13 +133,29 @@ def _part(cells: list[_Cell], width: int) -> list[list[_Cell]]:
     return rows[::-1]
 
 
-def _cost(cells: list[_Cell], begin: int, end: int, width: int) -> float:
+@dataclass(slots=True)
+class _Facts:
+    """What the cost of rows asks of the cells, counted once: sums up to each cell make every question quick."""
+
+    numbers: list[bool]
+    filled: list[int]
+    late_numbers: list[int]
+
+    @classmethod
+    def of(cls, cells: list[_Cell]) -> "_Facts":
+        texts = [cell.text for cell in cells]
+        numbers = [is_number(text) for text in texts]
+        late = (cell.after_blank and number for cell, number in zip(cells, numbers, strict=True))
+        return cls(numbers, [0, *accumulate(map(bool, texts))], [0, *accumulate(map(int, late))])
+
+
+def _cost(cells: list[_Cell], facts: _Facts, begin: int, end: int, width: int) -> float:
     length = end - begin
-    section = length == 2 and is_number(cells[begin].text) and bool(cells[end - 1].text)
+    section = length == 2 and facts.numbers[begin] and facts.filled[end] > facts.filled[end - 1]
     cost = 0.0
     if begin and not cells[begin].after_blank:
         cost += 0.5 if cells[begin].begins_row else 1.0 if section else 3.0
-    cost += sum(3.0 for cell in cells[begin + 1 : end] if cell.after_blank and is_number(cell.text))
+    cost += 3.0 * (facts.late_numbers[end] - facts.late_numbers[begin + 1])
     if length == width:
         return cost
     if section:
@@ -144,7 +164,7 @@ def _cost(cells: list[_Cell], begin: int, end: int, width: int) -> float:
         cost += 1.0
     if length == 1:
         return cost + 3.0
-    if is_number(cells[begin].text) and not any(cell.text for cell in cells[begin + 2 : end]):
+    if facts.numbers[begin] and facts.filled[end] == facts.filled[min(begin + 2, end)]:
         return cost + 1.5
     return cost + 4.0
 

@@ -2,6 +2,7 @@
 
 import re
 
+from sauro.core.documents import limits
 from sauro.core.documents._draft import DraftCell
 from sauro.core.documents._flow import is_capitals
 from sauro.core.documents.plain.layout import is_layout
@@ -11,6 +12,7 @@ from sauro.core.text import read_label, roman_value
 
 _COUNT = re.compile(r"\(?\d{1,4}(?:\.\d{1,3})*[.)]?$")
 _LIST_MARK = re.compile(r"\s*(?:\(?[\divxlcIVXLCa-zđA-ZĐ]{1,4}(?:\.\d+)*[.)]|[-+•–*])$")
+_MAY_NUMBER = re.compile(r"[\s\"|]*s?(?:tt|ố|o)", re.IGNORECASE)
 _REACH = 3
 _QUOTED_LINES = 60
 
@@ -24,9 +26,9 @@ def find_tabbed(lines: list[Line], start: int) -> Region | None:
     rows = [cells for group in groups for cells in group]
     width = max(len(cells) for cells in rows)
     if width < 3 and not _is_two_column_table(rows, [line.text for line in lines[start:end]]):
-        return None
+        return Region([], end)
     if len(rows) < 2 and width < 4:
-        return None
+        return Region([], end)
     header = len(rows[0])
     pieces = [_piece(group, header) for group in groups]
     if len(rows) > 3 and len(groups) * 3 > len(rows) * 2:  # every row is set off by a blank line
@@ -133,11 +135,16 @@ def _bare(cell: str) -> str:
 
 def _continues(previous: list[str], cells: list[str], width: int) -> bool:
     """Whether a line goes on within the last cell of the row before it."""
-    if not cells[0].strip() or is_number(cells[0]):
+    if not cells[0].strip() or is_number(cells[0]) or len(previous[-1]) > limits.JOINED_CHARACTERS:
         return False
     if len(cells) == 1:
         return not _is_section(cells[0]) or len(previous) < width - 1
     return len(previous) < width and len(previous) + len(cells) - 1 == width
+
+
+def may_number(text: str) -> bool:
+    """Whether a line may begin with the head of a number column ("TT", "STT", "Số TT"): a quick look."""
+    return _MAY_NUMBER.match(text) is not None
 
 
 def is_number(text: str) -> bool:
