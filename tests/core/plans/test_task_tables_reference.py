@@ -24,6 +24,8 @@ FORMS = (
     "forms/co-do-2026.xlsx",
     "forms/bac-hong-linh-2026.docx",
     "forms/dong-ky-2026.docx",
+    "forms/co-do-2026.pdf",
+    "forms/tan-minh-2026-2030.pdf",
 )
 
 

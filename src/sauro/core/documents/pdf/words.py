@@ -19,7 +19,8 @@ _LEGACY = re.compile(rb"(?:^|\+)(?:\.vn|vni[-_ ]|vn(?:times|arial|helv))", re.I)
 _GLUED_MARK = re.compile(r"(?<=[^\W\d_])[,.;:”\"’)\]]?\d{1,2}[,.;:]?$|[%\d”\"’)]\d{1,2}$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _SPACES = frozenset((0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000, 0x200B, 0xFEFF))
-_NOTHING = frozenset((0x02, 0xFFFE, 0xAD))
+_NOTHING = frozenset((0xAD,))
+_HYPHENS = frozenset((0x02, 0xFFFE))  # what PDFium makes of a hyphen at the end of a line; Vietnamese words are not split
 
 
 @dataclass(slots=True)
@@ -172,11 +173,13 @@ class WordReader:
 
 
 def _letter(code: int) -> str:
+    if code in _HYPHENS:
+        return "-"
     return "" if code in _NOTHING or code < 0x20 or code > 0x10FFFF or 0xD800 <= code <= 0xDFFF else chr(code)
 
 
 def _is_unreadable(code: int) -> bool:
-    return code < 0x20 or code == 0xFFFD or 0xE000 <= code <= 0xF8FF or 0x80 <= code < 0xA0
+    return (code < 0x20 and code not in _HYPHENS) or code == 0xFFFD or 0xE000 <= code <= 0xF8FF or 0x80 <= code < 0xA0
 
 
 def _looks_torn(left: float, right: float, letters: int, font: Font) -> bool:
