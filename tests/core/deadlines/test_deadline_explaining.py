@@ -18,6 +18,7 @@ from sauro.core.deadlines import explain, read_deadline, status_word
         ("Theo chỉ đạo của tỉnh", "Chờ cấp trên: chỉ đạo của tỉnh."),
         ("Cùng các kỳ báo cáo", "Trả lời cùng mỗi kỳ báo cáo của kế hoạch."),
         ("Hằng quý", "“Hằng quý” lặp lại 4 lần, hạn từ 31/3/2026 đến 31/12/2026."),
+        ("2 lần/quý", "“2 lần/quý” lặp lại 4 kỳ, mỗi kỳ 2 lần, hạn từ 31/3/2026 đến 31/12/2026."),
         ("Quý I/2026; thường xuyên",
          "“Quý I/2026” là từ ngày 01/01/2026 đến hết ngày 31/3/2026; "
          "làm thường xuyên, trả lời trong mỗi kỳ báo cáo."),

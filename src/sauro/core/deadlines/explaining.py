@@ -51,11 +51,11 @@ def _recurring(part: Part) -> str:
     windows = windows_of(part)
     if not windows:
         return f"{quoted(part)} lặp lại, nhưng không có lần nào trong thời gian của kế hoạch."
-    often = f", mỗi lần {part.times} việc" if part.times else ""
+    often = f"{len(windows)} kỳ, mỗi kỳ {part.times} lần" if part.times else f"{len(windows)} lần"
     if len(windows) == 1:
         return windows[0].reason
     first, last = windows[0].due_on, windows[-1].due_on
-    return f"{quoted(part)} lặp lại {len(windows)} lần{often}, hạn từ {written(first)} đến {written(last)}."
+    return f"{quoted(part)} lặp lại {often}, hạn từ {written(first)} đến {written(last)}."
 
 
 def _continuous(part: Part) -> str:
