@@ -163,6 +163,9 @@ WRONG: dict[str, Callable[[], Case]] = {
     "words.district": lambda: (GOOD, document("Báo cáo UBND huyện.")),
     "words.other_area": lambda: (GOOD, document("Đề án 06 xã Mình Sơn.")),
     "words.wrong_level": lambda: (GOOD, document("Trình UBND phường xem xét.")),
+    "structure.code_jump": lambda: (
+        replace(GOOD, tasks=tuple(replace(one, objective=f"1.{at if at < 5 else at + 1}. 100% hồ sơ") for at, one in enumerate(GOOD.tasks, 1))), document()),
+    "words.list_repeats": lambda: (GOOD, document("UBND các xã, xã thuộc thành phố thực hiện.")),
     "words.placeholder": lambda: (GOOD, document(*["Đoạn."] * 12, "Giao cho ………… thực hiện.")),
     "words.repeated": lambda: (GOOD, document("Phòng nhập dữ liệu báo cáo nhập dữ liệu báo cáo vào hệ thống.")),
     **{
@@ -204,6 +207,7 @@ def test_every_rule_says_what_should_be_why_and_what_to_do():
     [
         "Chi nhánh Văn phòng đăng ký đất đai liên xã Yên Thế phối hợp.",
         "UBND các xã, phường, thị trấn thực hiện.",
+        "Theo mục 1.2. Nội dung, nhiệm vụ của xã, xã Minh Sơn thực hiện.",
         "Theo dõi nhiệm vụ do các sở, ngành và UBND tỉnh giao.",
         "Đội Quản lý thị trường, Kho bạc Nhà nước khu vực.",
         "Công dân xã Minh Sơn, Bắc Ninh.",
@@ -228,6 +232,17 @@ def test_ordinary_words_raise_no_alarm(words):
 )
 def test_ordinary_tasks_raise_no_alarm(changes):
     assert codes(with_task(**changes), document()) == set()
+
+
+def test_numbers_that_start_anew_are_another_list():
+    again = document("I. NHIỆM VỤ CHUNG", "II. NHIỆM VỤ CỤ THỂ", "III. KINH PHÍ")
+    assert "structure.section_twice" not in codes(GOOD, again)
+
+
+def test_sections_under_parts_are_counted_part_by_part():
+    parts = ("A. QUAN ĐIỂM", "I. MỘT", "II. HAI", "B. NỘI DUNG", "I. BA", "III. BỐN")
+    read = Document("x", "text", tuple(Paragraph(line, Place(block=at)) for at, line in enumerate(parts, 1)))
+    assert [finding.quote for finding in check_plan(GOOD, read) if finding.code.startswith("structure")] == ["III. BỐN"]
 
 
 def test_the_weightiest_come_first_then_those_earlier_in_the_document():
@@ -262,9 +277,24 @@ def test_the_memo_puts_findings_of_one_kind_into_one_row():
             "ha-bac-2026",
             {"legal.number_without_year", "words.other_area", "deadline.content_disagrees", "task.lead_group"},
         ),
-        ("co-do-2026", {"legal.two_dates", "task.several_leads", "target.bound_twice", "words.repeated"}),
-        ("dong-ky-2026", {"structure.section_twice", "deadline.half_year", "reporting.no_annual", "words.other_area"}),
-        ("bac-hong-linh-2026", {"words.typed_together", "words.whole_province", "task.lead_group"}),
+        (
+            "co-do-2026",
+            {"legal.two_dates", "task.several_leads", "target.bound_twice", "words.repeated", "words.list_repeats"},
+        ),
+        (
+            "dong-ky-2026",
+            {
+                "structure.section_twice",
+                "structure.code_jump",
+                "deadline.half_year",
+                "reporting.no_annual",
+                "words.other_area",
+            },
+        ),
+        (
+            "bac-hong-linh-2026",
+            {"words.typed_together", "words.whole_province", "task.lead_group"},
+        ),
         ("tan-minh-2026-2030", {"structure.annex_missing", "structure.section_jump", "words.other_area"}),
     ],
 )

@@ -85,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     Rule("structure.section_jump", _ADVICE, "Số của các mục liên tục.", _FORM, "Đánh số lại, hoặc xem có thiếu mục nào.", structure_rules.section_jump),
     Rule("structure.task_twice", _DEFECT, "Mỗi nhiệm vụ có một số riêng.", _FORM, "Đánh số lại các nhiệm vụ.", structure_rules.task_number_twice),
     Rule("structure.task_jump", _ADVICE, "Số của các nhiệm vụ liên tục.", _FORM, "Đánh số lại, hoặc xem có thiếu nhiệm vụ nào.", structure_rules.task_number_jump),
+    Rule("structure.code_jump", _ADVICE, "Số của mục tiêu, nhiệm vụ, hoạt động liên tục.", _FORM, "Đánh số lại, hoặc xem có thiếu dòng nào.", structure_rules.code_jump),
     Rule("structure.task_unnumbered", _NOTE, "Mỗi nhiệm vụ có số thứ tự.", _FORM, "Thêm số thứ tự để gọi tên được nhiệm vụ.", structure_rules.task_without_number),
     Rule("structure.annex_missing", _DEFECT, "Phụ lục đã nói thì phải có.", _FORM, "Gửi kèm phụ lục, hoặc bỏ câu dẫn.", structure_rules.annex_missing),
     Rule("structure.no_tasks", _ADVICE, "Kế hoạch có bảng phân công nhiệm vụ.", _SIX, "Lập bảng nhiệm vụ có chủ trì, thời hạn, sản phẩm.", structure_rules.no_tasks),
@@ -129,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     Rule("words.district", _ADVICE, "Không còn cấp huyện.", _TWO_TIERS, "Đổi thành cấp xã hoặc cấp tỉnh.", word_rules.district),
     Rule("words.other_area", _ADVICE, "Tên xã, phường viết đúng và một.", _COPY, "Xem lại tên địa phương.", word_rules.other_area),
     Rule("words.wrong_level", _DEFECT, "Xã không lẫn với phường.", _COPY, "Sửa cho đúng cấp của mình.", word_rules.wrong_level),
+    Rule("words.list_repeats", _DEFECT, "Một danh sách không kể một thứ hai lần.", _COPY, "Sửa lại, ví dụ “xã, phường”.", word_rules.list_repeats),
     Rule("words.placeholder", _ADVICE, "Không còn chỗ trống.", _FORM, "Điền hoặc bỏ chỗ trống.", word_rules.placeholder),
     Rule("words.repeated", _NOTE, "Không lặp chữ.", _SENSE, "Bỏ chỗ lặp.", word_rules.repeated_words),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """Rules on numbering and on the parts that a plan announces."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
@@ -14,11 +14,16 @@ _ANNOUNCED = re.compile(
     r"\(?(?:co |kem theo |xem )?(?:phu luc|danh muc nhiem vu|danh muc cac nhiem vu|bieu chi tiet|phu bieu)"
     r"[^.;:]{0,140}?(?:kem theo|dinh kem)|theo phu luc\b[^.;:]{0,60}(?:kem theo|ban hanh)"
 )
+_CODE = re.compile(  # at the start, or further on in a cell that holds several ("… bồi dưỡng 2.30. Tổ chức …")
+    r"(?:^(?P<major>\d{1,2})\.(?P<minor>\d{1,3})(?=[.\s])|(?<=\s)(?P<further>\d{1,2})\.(?P<next>\d{1,3})\.)"
+    r"\.?\s*(?=[^\W\d_]|\d+\s?%)"
+)
+_GOAL = re.compile(r"Mục tiêu\s+(\d{1,2})\s*[.:]")
 
 
 def section_number_twice(subject: Subject) -> Iterator[Hit]:
     """A Roman number over two different sections, in the text or in the task table."""
-    for numbered in (_text_sections(subject), _task_sections(subject)):
+    for numbered in _section_lists(subject):
         seen: dict[str, str] = {}
         for number, title, place in numbered:
             if number in seen and comparable(seen[number]) != comparable(title):
@@ -28,7 +33,7 @@ def section_number_twice(subject: Subject) -> Iterator[Hit]:
 
 def section_jump(subject: Subject) -> Iterator[Hit]:
     """A Roman number left out, as IV, VI."""
-    for numbered in (_text_sections(subject), _task_sections(subject)):
+    for numbered in _section_lists(subject):
         for (before, _, _), (number, title, place) in pairwise(numbered):
             first, second = roman_value(before), roman_value(number)
             if first is not None and second is not None and second > first + 1:
@@ -65,6 +70,35 @@ def task_without_number(subject: Subject) -> Iterator[Hit]:
             yield Hit("Dòng nhiệm vụ không có số thứ tự.", task.place, shortened(task.content))
 
 
+def code_jump(subject: Subject) -> Iterator[Hit]:
+    """A number left out among the goals, tasks or activities that are counted through ("1.12", "1.14"; "Mục tiêu 3",
+    "Mục tiêu 5")."""
+    last: dict[tuple[str | None, ...], int] = {}
+    for task in subject.plan.tasks:
+        for series, number, words in _codes(task):
+            before = last.get(series, number)
+            if number > before + 1:
+                yield Hit(f"Sau “{words[0]}{before}” là “{words[0]}{number}”: thiếu số ở giữa.", task.place, words[1])
+            last[series] = number
+
+
+_Code = tuple[tuple[str | None, ...], int, tuple[str, str]]
+
+
+def _codes(task: Task) -> Iterator[_Code]:
+    """The codes that a task's goal, content and activities begin with: their series, number, and words to quote."""
+    for name, text in (("objective", task.objective), ("content", task.content), *_activities(task)):
+        for match in _CODE.finditer(text or ""):
+            major, minor = match["major"] or match["further"], match["minor"] or match["next"]
+            yield (name, major), int(minor), (f"{major}.", shortened(text or ""))
+        if goal := _GOAL.match(text or ""):
+            yield ("goal", task.section, task.section_title), int(goal[1]), ("Mục tiêu ", shortened(text or ""))
+
+
+def _activities(task: Task) -> list[tuple[str, str]]:
+    return [("activities", activity) for activity in task.activities or ()]
+
+
 def annex_missing(subject: Subject) -> Iterator[Hit]:
     """The text announces an annex, and neither an annex nor a task table follows."""
     if subject.outline.annex_from is not None or subject.plan.tasks:
@@ -84,14 +118,26 @@ def no_tasks(subject: Subject) -> Iterator[Hit]:
 _Numbered = tuple[str, str, Place]
 
 
-def _text_sections(subject: Subject) -> list[_Numbered]:
-    """The Roman headings of the text in order, the body's only."""
-    found = []
+def _section_lists(subject: Subject) -> Iterator[list[_Numbered]]:
+    """The numbered sections list by list: of the text, part by part, and of the task table. "I" begins a new list."""
+    for numbered in (*_text_sections(subject), _task_sections(subject)):
+        current: list[_Numbered] = []
+        for section in numbered:
+            if section[0] == "I" and current:
+                yield current
+                current = []
+            current.append(section)
+        yield current
+
+
+def _text_sections(subject: Subject) -> list[list[_Numbered]]:
+    """The Roman headings of the body in order, those under each part (A, B, C) for themselves."""
+    found: dict[int | None, list[_Numbered]] = defaultdict(list)
     for heading in subject.outline.headings:
-        if heading.kind == "roman" and heading.part == "body" and heading.parent is None and heading.is_title:
+        if heading.kind == "roman" and heading.part == "body" and heading.is_title:
             place = subject.document.blocks[heading.block].place
-            found.append((heading.value, heading.title.strip(" :."), place))
-    return found
+            found[heading.parent].append((heading.value, heading.title.strip(" :."), place))
+    return list(found.values())
 
 
 def _task_sections(subject: Subject) -> list[_Numbered]:

@@ -149,13 +149,21 @@ def plan_to_issue_without_day(subject: Subject) -> Iterator[Hit]:
 
 
 def due_on_weekend(subject: Subject) -> Iterator[Hit]:
-    for task in subject.plan.tasks:
-        parts = task.understood_deadline.parts if task.understood_deadline else ()
-        for part in parts:
-            if part.kind is Kind.DATE and part.due_on is not None and part.due_on.weekday() >= 5:
-                weekday = "thứ Bảy" if part.due_on.weekday() == 5 else "Chủ nhật"
-                yield Hit(f"{name_of(task)} có hạn {_day(part.due_on)}, là {weekday}.", place_of(task, "deadline"),
-                          task.deadline or "")  # fmt: skip
+    """All days off at once: each alone is hardly worth a line."""
+    found = [(task, part.due_on) for task in subject.plan.tasks for part in _parts(task) if _is_day_off(part)]
+    if found:
+        first = found[0][0]
+        named = ", ".join(f"{name_of(task)} ({_day(day)})" for task, day in found[:6] if day is not None)
+        more = f" và {len(found) - 6} nhiệm vụ nữa" if len(found) > 6 else ""
+        yield Hit(f"Hạn rơi vào thứ Bảy, Chủ nhật: {named}{more}.", place_of(first, "deadline"), first.deadline or "")
+
+
+def _is_day_off(part: Part) -> bool:
+    return part.kind is Kind.DATE and part.due_on is not None and part.due_on.weekday() >= 5
+
+
+def _parts(task: Task) -> tuple[Part, ...]:
+    return task.understood_deadline.parts if task.understood_deadline else ()
 
 
 def few_days(subject: Subject) -> Iterator[Hit]:
@@ -170,8 +178,7 @@ def few_days(subject: Subject) -> Iterator[Hit]:
 
 def _stated_days(task: Task) -> list[date]:
     """The last days that the deadline's own words state; recurring and open ones have none."""
-    parts = task.understood_deadline.parts if task.understood_deadline else ()
-    return [day for part in parts if (day := _stated_day(part)) is not None]
+    return [day for part in _parts(task) if (day := _stated_day(part)) is not None]
 
 
 def _stated_day(part: Part) -> date | None:

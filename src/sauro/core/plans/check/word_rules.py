@@ -9,11 +9,14 @@ from sauro.core.plans.check.subject import Hit, Subject
 from sauro.core.text import NAME, comparable, fold
 
 _TYPED_TOGETHER = re.compile(r"(?<!\w)(?:t(?:phường|thành phố|xã|tỉnh)|(?:UBND|HĐND)(?:xã|tỉnh|phường|thành))(?!\w)")
-_WHOLE_PROVINCE = re.compile(r"(?:trên địa bàn|trong phạm vi|của toàn) (?:toàn )?tỉnh(?!\w)")
+_WHOLE_PROVINCE = re.compile(
+    r"(?:(?:trên địa bàn|trong phạm vi|của toàn) (?:toàn )?|(?:cán bộ, )?công chức(?:, viên chức)? cấp )tỉnh(?!\w)"
+)
 _DEPARTMENTS = re.compile(r"(?:thẩm quyền|phạm vi|thuộc|giao|yêu cầu|đôn đốc)[^.;]{0,20}\bcác sở,? (?:ban,? )?ngành")
 _DISTRICT = re.compile(r"(?<!\w)(?:UBND|HĐND|[Cc]ấp|[Cc]ác|[ỦUủ][yỷ] ban nhân dân|Phòng Nội vụ) huyện(?!\w)")
 _OTHER_AREA = re.compile(rf"(?<!liên )(?<!\w)(xã|phường|thị trấn|thành phố)\s+({NAME})")
 _COMMITTEE_OF = re.compile(r"(?:UBND|[ỦU][yỷ] ban nhân dân|HĐND) (xã|phường)(?!\w)")
+_LISTED_TWICE = re.compile(r"(?<!\w)(?:các |của )?(xã|phường|tỉnh|thị trấn|đặc khu), \1(?!\w)(?! [A-ZĐ])")
 _AFTER_LIST = re.compile(r"^[\s,]*(?:và\s+)?(?:xã|phường|thị trấn)")
 _PLACEHOLDER = re.compile(r"…{2,}|\.{5,}|_{4,}|\[\s*[.…_]*\s*\]|(?<!\w)(?:XXX+|xxx+|TODO)(?!\w)")
 _REPEATED = re.compile(r"(?<!\w)((?:[^\W\d]+\s+){2,5}[^\W\d]+)\s+\1(?!\w)", re.IGNORECASE)
@@ -112,6 +115,14 @@ def wrong_level(subject: Subject) -> Iterator[Hit]:
             if match.group(1) != own and not _AFTER_LIST.match(text.words[match.end() :]):
                 yield Hit(f"Ghi “{match.group()}” trong kế hoạch của {own}.", text.place, _around(text.words, match))
                 break
+
+
+def list_repeats(subject: Subject) -> Iterator[Hit]:
+    """ "UBND các xã, xã thuộc thành phố": "xã, phường" after all "phường" were replaced by "xã"."""
+    for text in subject.texts:
+        match = _LISTED_TWICE.search(text.words)
+        if match is not None:
+            yield Hit(f"Ghi “{match.group()}”: một từ kể hai lần.", text.place, _around(text.words, match))
 
 
 def placeholder(subject: Subject) -> Iterator[Hit]:
