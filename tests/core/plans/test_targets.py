@@ -209,6 +209,15 @@ class TestTablesOfTargets:
         table = [["Chỉ tiêu", "Đơn vị tính", "Mục tiêu 2026"], ["PAR INDEX", "Hạng", "10"], ["Chỉ số DTI", "", "0,75"]]
         assert [target.kind for target in targets(table)] == [TargetKind.RANK, TargetKind.INDEX]
 
+    def test_units_are_named_alike_whatever_their_spelling(self) -> None:
+        header = ["Chỉ tiêu", "Đơn vị tính", "Kế hoạch"]
+        rows = [["Số hóa", "Tỷ lệ (%)", "80"], ["Chỉ số CCHC", "Xếp hạng", "10/99"], ["Sáng kiến", "Sáng kiến", "02"]]
+        assert [unit for _, _, unit in figures([header, *rows])] == ["%", "hạng", "sáng kiến"]
+
+    def test_a_short_cell_is_about_what_its_row_names(self) -> None:
+        (target,) = targets([["Chỉ tiêu", "Mục tiêu 2026"], ["Xếp hạng chỉ số cải cách hành chính", "Tốp 10"]])
+        assert (target.text, target.comparator) == ("Xếp hạng chỉ số cải cách hành chính", "<=")
+
     def test_a_schedule_sets_none(self) -> None:
         assert figures([["TT", "Đơn vị được kiểm tra", "Thời gian"], ["1", "Trường Tiểu học số 2", "Tháng 9"]]) == []
 

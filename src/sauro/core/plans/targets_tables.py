@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sauro.core.documents import Cell, Table
 from sauro.core.findings import Place
@@ -11,6 +11,7 @@ from sauro.core.plans.targets_comparators import comparator_of
 from sauro.core.plans.targets_found import FoundTarget, targets_in
 from sauro.core.plans.targets_mentions import number
 from sauro.core.plans.targets_text import shadow, trimmed
+from sauro.core.plans.targets_units import unit_at
 from sauro.core.text import clean, fold
 
 _NAME = re.compile(r"(?<!\w)(?:chi tieu|muc tieu|noi dung|tieu chi)(?!\w)")
@@ -43,7 +44,7 @@ def read_value(words: str, about: str, unit: str | None = None) -> FoundTarget |
     match = _ONLY_VALUE.fullmatch(bare)
     if match is None:
         return None
-    said_unit = text[slice(*match.span("unit"))] if match.group("unit") else (unit or None)
+    said_unit = _spelt(text[slice(*match.span("unit"))] if match.group("unit") else (unit or ""))
     index = re.search(r"(?<!\w)(?:chi so|index|sipas|papi)(?!\w)", fold(about)) is not None
     if said_unit is None and not index:
         return None
@@ -60,11 +61,25 @@ def read_value(words: str, about: str, unit: str | None = None) -> FoundTarget |
     )
 
 
+def _spelt(unit: str) -> str | None:
+    """A unit as targets name it: "Tỷ lệ (%)" is "%", "Thứ hạng" is "hạng", "Sáng kiến" is "sáng kiến"."""
+    bare = shadow(unit).strip()
+    if "%" in bare:
+        return "%"
+    if bare in _RANKS:
+        return "hạng"
+    listed = unit_at(bare, 0)
+    return listed.words if listed is not None and listed.end == len(bare) else (unit or None)
+
+
+_RANKS = ("hang", "thu hang", "xep hang", "thu bac", "vi tri", "vi tri xep hang")
+
+
 def _kind(unit: str | None, of: int | None, *, index: bool) -> TargetKind:
     bare = fold(unit or "")
     if bare == "%":
         return TargetKind.SHARE
-    if bare in ("hang", "thu hang", "bac", "vi tri"):
+    if bare in (*_RANKS, "bac"):
         return TargetKind.RANK
     if bare in ("cap do", "muc do", "muc"):
         return TargetKind.LEVEL
@@ -93,7 +108,17 @@ def values_beside(about: str, columns: Sequence[tuple[str, str]]) -> Iterator[Fo
         if value is not None:
             yield value
         else:
-            yield from targets_in(cell)
+            yield from _about(about, targets_in(cell))
+
+
+def _about(name: str, found: Sequence[FoundTarget]) -> Iterator[FoundTarget]:
+    """Targets of a cell with no sentence of its own ("Tốp 10") are about what the row names."""
+    start, end = trimmed(clean(name), (0, len(clean(name))))
+    for target in found:
+        yield replace(target, text=clean(name)[start:end]) if len(target.text) < _SHORTEST_SENTENCE else target
+
+
+_SHORTEST_SENTENCE = 25
 
 
 def target_rows(table: Table) -> list[tuple[Place, tuple[FoundTarget, ...]]] | None:
@@ -120,7 +145,7 @@ def _row(row: list[Cell | None], columns: _Columns) -> Iterator[tuple[Place, tup
         return
     for cell in dict.fromkeys(cells):
         value = read_value(cell.flat, name.flat, unit_words or None)
-        yield cell.place, (value,) if value is not None else targets_in(cell.flat)
+        yield cell.place, (value,) if value is not None else tuple(_about(name.flat, targets_in(cell.flat)))
 
 
 def _columns(grid: list[list[Cell | None]]) -> _Columns | None:
