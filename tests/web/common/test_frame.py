@@ -113,3 +113,15 @@ def test_numbers_and_days_stay_numbers_and_days_in_xlsx():
 
 def test_home_leads_to_the_first_open_station(as_person):
     assert as_person("administrator").get("/").status_code == 302
+
+
+def test_a_request_far_over_the_limit_is_refused_unread(as_person, settings):
+    settings.UPLOAD_LIMIT_MB = 1
+    answer = as_person("reader").post("/tai-khoan/ket-thuc-phien/", {"x": "a" * (5 * 1024 * 1024)})
+    assert answer.status_code == 413
+
+
+def test_a_question_for_the_head_alone_gets_no_body(as_person):
+    answer = as_person("reader").head("/don-vi/")
+    assert answer.content == b""
+    assert int(answer["Content-Length"]) > 5000

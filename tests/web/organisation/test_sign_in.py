@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
@@ -138,3 +139,28 @@ def test_a_new_password_ends_the_sessions_elsewhere_and_keeps_this_one(cast):
 def test_a_weak_password_is_refused_with_the_way_out(as_person, new, words):
     page = as_person("standing_body").post("/tai-khoan/doi-mat-khau/", {"old": PASSWORD, "new": new, "again": new})
     assert words in page.content.decode()
+
+
+def test_sessions_that_ran_out_leave_the_list(cast):
+    try_in(Client(), "htmai", PASSWORD)
+    Session.objects.update(expire_date=timezone.now() - timedelta(minutes=1))
+    try_in(Client(), "htmai", PASSWORD)
+    assert SignIn.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("browser", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 6.1; Win64; x64) AppleWebKit/537.36 coc_coc_browser/109 Chrome/103",
+            "Cốc Cốc trên Windows",
+        ),
+        (
+            "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0 Mobile Safari/537.36",
+            "Chrome trên Android",
+        ),
+        ("curl/8", "–"),
+    ],
+)
+def test_a_session_is_recognised_by_browser_and_system(browser, words):
+    assert SignIn(browser=browser).browser_words == words

@@ -84,7 +84,9 @@ def grants_of(person: Person) -> list[RoleGrant]:
     """The roles that the person holds now; read once for each ``Person`` object, that is once for each request."""
     held: list[RoleGrant] | None = person.__dict__.get("_grants")
     if held is None:
-        held = list(person.grants.filter(ended_at__isnull=True).select_related("unit__parent")) if person.is_active else []
+        held = (
+            list(person.grants.filter(ended_at__isnull=True).select_related("unit__parent")) if person.is_active else []
+        )
         person.__dict__["_grants"] = held
     return held
 

@@ -62,6 +62,7 @@ def check_password(*, login_name: str, password: str, address: str | None) -> At
 @transaction.atomic
 def note_sign_in(*, by: Person, session_key: str, address: str | None, browser: str) -> SignIn:
     """Remember the session with its person, so that it can be seen and ended."""
+    _forget_ended(by)
     sign_in, _made = SignIn.objects.update_or_create(
         session_key=session_key, defaults={"person": by, "address": address, "browser": browser[:300]}
     )
@@ -107,3 +108,9 @@ def _key(login_name: str) -> str:
 
 def _forget_old() -> None:
     FailedSignIn.objects.filter(failed_at__lt=timezone.now() - timedelta(days=2)).delete()
+
+
+def _forget_ended(person: Person) -> None:
+    """Sessions that ran out by themselves leave their rows behind."""
+    alive = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+    SignIn.objects.filter(person=person).exclude(session_key__in=alive).delete()
