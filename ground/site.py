@@ -12,7 +12,7 @@ from ground.environments import ensure_environment
 from ground.layout import ROOT, SOURCE, VAR
 from ground.problem import Problem
 from ground.progress import say, step
-from ground.running import become, log_path, must_run
+from ground.running import become, must_run, read_log
 
 DEFAULT_PORT = 8000
 
@@ -29,9 +29,7 @@ def demo(arguments: Sequence[str]) -> int:
     given = _address_arguments("demo", arguments)
     python = ready()
     _prepare(python)
-    with step("Nạp xã mẫu Minh Sơn"):
-        must_run([python, "-m", "sauro.web", "load_demo"], log="load-demo")
-    for line in log_path("load-demo").read_text("utf-8", "replace").splitlines():
+    for line in _demo_accounts(python).splitlines():
         say(f"  {line}")
     return _serve(python, given)
 
@@ -48,15 +46,54 @@ def manage(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _demo_accounts(python: Path) -> str:
+    """Who can sign in to the demonstration, told at every start; the commune is loaded at the first."""
+    kept = VAR / "demo.stamp"
+    database, _, accounts = kept.read_text("utf-8").partition("\n") if kept.is_file() else ("", "", "")
+    if database == _database():
+        return accounts
+    with step("Nạp xã mẫu Minh Sơn"):
+        must_run([python, "-m", "sauro.web", "load_demo"], log="load-demo")
+    accounts = read_log("load-demo")
+    if "Tài khoản" in accounts:
+        kept.write_text(f"{_database()}\n{accounts}", "utf-8")
+    return accounts
+
+
 def _prepare(python: Path) -> None:
-    with step("Chuẩn bị cơ sở dữ liệu"):
-        must_run([python, "-m", "sauro.web", "migrate", "--no-input", "-v", "0"], log="migrate")
-    stamp, now = VAR / "static.stamp", _static_fingerprint()
-    if stamp.is_file() and stamp.read_text() == now and (VAR / "static").is_dir():
-        return
-    with step("Gom tệp tĩnh"):
-        must_run([python, "-m", "sauro.web", "collectstatic", "--no-input", "--clear", "-v", "0"], log="static")
-    stamp.write_text(now)
+    """Migrations and static files, each only where something changed since the last start."""
+    if not _is_known("migrations", _migrations_fingerprint()):
+        with step("Chuẩn bị cơ sở dữ liệu"):
+            must_run([python, "-m", "sauro.web", "migrate", "--no-input", "-v", "0"], log="migrate")
+        _keep("migrations", _migrations_fingerprint())
+    if not _is_known("static", _static_fingerprint()) or not (VAR / "static").is_dir():
+        with step("Gom tệp tĩnh"):
+            must_run([python, "-m", "sauro.web", "collectstatic", "--no-input", "--clear", "-v", "0"], log="static")
+        _keep("static", _static_fingerprint())
+
+
+def _is_known(name: str, fingerprint: str) -> bool:
+    stamp = VAR / f"{name}.stamp"
+    return stamp.is_file() and stamp.read_text("utf-8") == fingerprint
+
+
+def _keep(name: str, fingerprint: str) -> None:
+    (VAR / f"{name}.stamp").write_text(fingerprint, "utf-8")
+
+
+def _database() -> str:
+    """Which database this is: a file that was removed and made anew is another one."""
+    file = VAR / "sauro.sqlite3"
+    given = os.environ.get("DATABASE_URL", "")
+    own = str(file.stat().st_ino) if file.is_file() else "none"
+    return hashlib.sha256((given or own).encode()).hexdigest()
+
+
+def _migrations_fingerprint() -> str:
+    facts = hashlib.sha256((_database() + (ROOT / "requirements" / "web.txt").read_text("utf-8")).encode())
+    for path in sorted(SOURCE.glob("sauro/web/*/migrations/*.py")):
+        facts.update(path.name.encode() + path.read_bytes())
+    return facts.hexdigest()
 
 
 def _static_fingerprint() -> str:
