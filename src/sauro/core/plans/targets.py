@@ -30,8 +30,8 @@ def read_targets(document: Document, outline: Outline, tasks: Sequence[Task]) ->
             if standing.counts:
                 found = targets_in(block.text, bare_counts=standing.sets_targets)
                 gathered.add(_not_past(found, year), block.place, standing.section)
-        elif index in by_block:
-            _task_table(gathered, block, by_block[index], standing)
+        elif tasks_here := by_block.get(block.place.block or index):
+            _task_table(gathered, block, tasks_here, standing)
         elif standing.counts:
             _other_table(gathered, block, standing)
     return tuple(gathered.targets)
@@ -94,7 +94,7 @@ def _task_table(gathered: _Gathered, table: Table, tasks: Sequence[Task], standi
     cells = {cell.place: cell for row in table.rows for cell in row}
     by_row: dict[int | None, list[Task]] = {}
     for task in tasks:
-        by_row.setdefault(task.place.row if task.place.part == "body" else None, []).append(task)
+        by_row.setdefault(task.place.row if task.place.part != "nested" else None, []).append(task)
     read = " ".join(words for task in tasks for words in _words_of(task))
     for row, section in _sections_by_row(table, by_row, standing.section):
         if row not in by_row:

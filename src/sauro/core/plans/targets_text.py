@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sauro.core.text import read_label
 
@@ -78,6 +78,50 @@ def clauses(text: str, sentence: Span) -> list[Span]:
             start = at + 1
     spans.append((start, sentence[1]))
     return [span for span in spans if text[slice(*span)].strip()]
+
+
+# A share that only names its objects shares the verb after it: "100% cán bộ cấp tỉnh; 85% cán bộ cấp xã được …".
+_BEFORE_SHARE = "phan da?u|dam bao|bao dam|duy tri|hoan thanh|dat|toi thieu|it nhat|tren|tu|co|[ ,]"
+_OPENS_WITH_SHARE = re.compile(rf"[\W\d]{{0,12}}(?:muc tieu \d+\W+)?(?:{_BEFORE_SHARE})*\s*\d+(?:[.,]\d+)?\s*%")
+_VERBS = (
+    "được|phải|đạt|không|ban hành|hoàn thành|hoàn thiện|thực hiện|bố trí|làm chủ|sử dụng|áp dụng|xây dựng|niêm yết"
+    "|công khai|công bố|rà soát|tham gia|xử lý|giải quyết|đảm bảo|bảo đảm|triển khai|cập nhật|tạo lập|có|biết|đăng ký"
+    "|đăng tải|kết nối|tích hợp|kích hoạt|lưu trữ|trả|kiểm tra|cung cấp|số hóa|số hoá|thanh toán|hài lòng|nộp"
+    "|chấp hành|ký|gửi|là"
+)
+_VERB = re.compile(rf"\b(?:{_VERBS})\b", re.I)
+_ANY_DIGIT = re.compile(r"\d")
+_LONGEST_JOINED = 1200  # longer than any sentence whose clauses share their verb
+
+
+def joined_clauses(text: str, bare: str, parts: Sequence[Span]) -> list[Span]:
+    """The clauses of a sentence, with those that only together say what is reached as one."""
+    joined: list[Span] = []
+    open_ended = False
+    for part in parts:
+        before = joined[-1] if joined else (0, 0)
+        may_join = bool(joined) and part[1] - before[0] <= _LONGEST_JOINED
+        if may_join and (open_ended or _same_predicate(bare, before, part)):
+            joined[-1] = (before[0], part[1])
+        else:
+            joined.append(part)
+        open_ended = _open_ended(text, bare, joined[-1])
+    return joined
+
+
+def _open_ended(text: str, bare: str, part: Span) -> bool:
+    opening = _OPENS_WITH_SHARE.match(bare, *part)
+    return opening is not None and _VERB.search(text, opening.end(), part[1]) is None
+
+
+def _same_predicate(bare: str, before: Span, part: Span) -> bool:
+    """ "Mức độ hài lòng về A; mức độ hài lòng về B đạt 90%": subjects in a row that share the number at the end."""
+    first, second = bare[slice(*before)], bare[slice(*part)]
+    if _ANY_DIGIT.search(first):
+        return False
+    opening = re.match(r"\W*(?:\w\W+)?(?:[a-z]{2,}\W+){3}", first)
+    words = re.findall(r"[a-z]{2,}", opening.group())[:3] if opening else []
+    return bool(words) and re.findall(r"[a-z]{2,}", second[:60])[:3] == words
 
 
 # A goal's own number without a space after it ("Mục tiêu 4.100%" is goal 4, 100 %) or before a number ("1.2. 100%").
