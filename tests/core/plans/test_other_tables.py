@@ -85,3 +85,23 @@ def test_a_schedule_by_its_title_gives_no_task() -> None:
     rows: Rows = [["Thời gian", "Nội dung", "Chủ trì"], ["Tháng 3", "Tiếp công dân", "Chủ tịch"]]
     given = document("LỊCH TIẾP CÔNG DÂN", rows)
     assert read_task_tables(given, read_outline(given)).tables[0].reason == "lịch làm việc"
+
+
+@pytest.mark.parametrize(
+    ("title", "names", "row"),
+    [
+        ("DỰ TOÁN KINH PHÍ", ["Nội dung", "Thời gian", "Kinh phí"], ["In tài liệu", "Quý I", "5.000.000"]),
+        ("CÁC CHỈ TIÊU NĂM 2026", ["Chỉ tiêu", "Đơn vị chủ trì", "Thời hạn"], ["Hồ sơ đúng hạn", "Văn phòng", "Quý I"]),
+        ("THỐNG KÊ HỒ SƠ", ["Nội dung", "Đơn vị", "Thời gian"], ["Đất đai", "Phòng Kinh tế", "Quý I"]),
+    ],
+)
+def test_a_title_that_names_another_thing_is_believed(title: str, names: list[Spec], row: list[Spec]) -> None:
+    for given in (document(title, [names, row, row]), document([[(title, 3)], names, row, row])):
+        assert read_task_tables(given, read_outline(given)).tasks == ()
+
+
+def test_a_time_table_beside_a_list_of_tasks_gives_no_tasks() -> None:
+    times: Rows = [["TT", "Nội dung", "Thời gian"], ["1", "Phát phiếu", "Tháng 9"], ["2", "Tổng hợp", "Tháng 10"]]
+    alone, beside = document(times), document(times, [heading(), *sectioned()])
+    assert len(read_task_tables(alone, read_outline(alone)).tasks) == 2
+    assert len(read_task_tables(beside, read_outline(beside)).tasks) == len(PLAN)

@@ -231,3 +231,15 @@ def test_prose_that_says_neither_who_nor_when_gives_no_tasks_of_the_plan() -> No
 def test_prose_where_only_a_few_name_somebody_gives_no_tasks_of_the_plan() -> None:
     bullets = "\n".join(f"- Việc thứ {at} của xã." for at in range(5))
     assert tasks(f"II. NHIỆM VỤ\n1. Thể chế\n{bullets}\n- Rà soát (Phòng Kinh tế chủ trì).") == ()
+
+
+def test_a_part_of_content_and_assignment_holds_tasks_a_part_of_duties_does_not() -> None:
+    text = "{}\n1. Cải cách thể chế\n- Rà soát văn bản."
+    assert counts(text.format("II. NỘI DUNG VÀ PHÂN CÔNG THỰC HIỆN")) == [("II.1", 1)]
+    assert counts(text.format("II. PHÂN CÔNG NHIỆM VỤ")) == []
+    assert counts(text.format("II. NHIỆM VỤ CỦA CÁC CƠ QUAN, ĐƠN VỊ")) == []
+
+
+def test_a_numbered_task_that_begins_with_a_unit_is_a_task() -> None:
+    text = "II. NHIỆM VỤ\n1. Tài chính công\na) Đơn vị sự nghiệp thực hiện tự chủ.\nb) Công khai ngân sách."
+    assert counts(text) == [("II.1", 2)]

@@ -332,3 +332,18 @@ def test_a_row_without_content_is_no_task_and_a_finding_says_so() -> None:
     found = read([heading(), cells(PLAN[0]), ["2", "", "Báo cáo", "Phòng Kinh tế", "", "Quý I"]])
     assert len(found.tasks) == 1
     assert [finding.code for finding in found.findings] == ["table.row_without_content"]
+
+
+def test_titles_without_numbers_are_sections_and_hold_numbered_groups() -> None:
+    rows: list[list[Spec]] = [
+        [("CẢI CÁCH THỂ CHẾ", 6)],
+        ["1", "Ban hành các kế hoạch:", "", "", "", ""],
+        ["1.1", *cells(PLAN[0])[1:]],
+        [("TÀI CHÍNH CÔNG", 6)],
+        ["2", *cells(PLAN[1])[1:]],
+    ]
+    found = read([heading(), *rows]).tasks
+    assert [(task.section_title, task.subsection) for task in found] == [
+        ("CẢI CÁCH THỂ CHẾ", "1"),
+        ("TÀI CHÍNH CÔNG", None),
+    ]

@@ -23,6 +23,8 @@ _NO_WORK = re.compile(
     r"|\bche do bao cao\b|\bdanh gia\b|\btinh hinh\b|\bton tai\b|\bnoi dung chi\b|\bket qua dat duoc\b"
     r"|^can cu\b|\bmuc dich\b"
 )
+_WORK_FIRST = re.compile(r"(?:cac |mot so |nhung |nhom )*(?:noi dung|nhiem vu|cong viec)\b(?! chi\b)")
+_DUTIES = re.compile(r"\bnhiem vu (?:cu the )?cua\b|\btrach nhiem\b|\bnoi dung chi\b")
 _GOALS = re.compile(r"^(?:cac |mot so |he thong )?(?:muc tieu|chi tieu|muc dich|yeu cau|quan diem)\b")
 _MEASURES = re.compile(r"^(?:cac |mot so )?(?:giai phap|bien phap|to chuc thuc hien|kinh phi)\b")
 _ASSIGNING = re.compile(
@@ -33,6 +35,7 @@ _ASSIGNING = re.compile(
 _KEYED = re.compile(
     r"(?:noi dung|hinh thuc|yeu cau|muc tieu|muc dich|dia diem|thanh phan|doi tuong|phuong phap|cach thuc)[^:]{0,30}:"
 )
+_SHORT_TITLE = 8  # words
 _ENOUGH = 0.5  # of the prose tasks must say who or when before prose stands for a task table
 
 
@@ -144,7 +147,9 @@ def _announces_work(title: str) -> bool:
 
 
 def _holds_none(title: str) -> bool:
-    return bool(_NO_WORK.search(fold(title)))
+    """Whether a part is no part of tasks: duties, money, reports. "Nội dung và phân công thực hiện" is one of tasks."""
+    words = fold(title)
+    return bool(_DUTIES.search(words)) or bool(_NO_WORK.search(words) and not _WORK_FIRST.match(words))
 
 
 # Fields and their items
@@ -179,9 +184,9 @@ class _PartReader:
 
     def _take(self, collected: "_Collected", child: Heading) -> None:
         title = fold(child.title)
-        if _ASSIGNING.match(title) and (child.is_title or read_assignment(child.title)):
+        if self._is_about_who(child):
             collected.assign_all(self._assignment_under(child))
-        elif _GOALS.match(title) or _MEASURES.match(title):
+        elif (_GOALS.match(title) or _MEASURES.match(title)) and not _WORK.search(title):
             return
         elif self._is_item(child):
             self._add_item(collected, child)
@@ -190,6 +195,13 @@ class _PartReader:
                 collected.add(item)
         else:
             self._add_field(collected, child)
+
+    def _is_about_who(self, child: Heading) -> bool:
+        """Whether a heading says who or when for the tasks beside it ("1.3. Cơ quan, người chủ trì thực hiện")."""
+        if is_assignment(child.title):
+            return True
+        title = fold(child.title)
+        return bool(_ASSIGNING.match(title)) and len(title.split()) <= _SHORT_TITLE and bool(self._lines(child))
 
     def _add_field(self, collected: "_Collected", child: Heading) -> None:
         items = self.items_of(child)
@@ -201,7 +213,7 @@ class _PartReader:
     def _is_group(self, child: Heading) -> bool:
         """Whether a heading is only "Nhiệm vụ" or "Nội dung, nhiệm vụ" and no field of its own."""
         words = fold(child.title)
-        return bool(_WORK.search(words)) and len(words.split()) <= 8
+        return bool(_WORK.search(words)) and len(words.split()) <= _SHORT_TITLE
 
     def _is_item(self, child: Heading) -> bool:
         """Whether a numbered line is itself a task: a sentence, or a title below which only who and when stand."""

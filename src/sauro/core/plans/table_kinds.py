@@ -16,6 +16,12 @@ _ASSIGNING = frozenset({Role.LEAD, Role.LEADER, Role.COORDINATING, Role.BOTH})
 _TIMING = frozenset({Role.DEADLINE, Role.PERIOD})
 _MEETING = frozenset({Role.VENUE, Role.ATTENDANCE, Role.HOUR})
 _SPENDING = frozenset({Role.MONEY, Role.QUANTITY, Role.UNIT_OF_MEASURE})
+_CAPTIONS = (
+    (re.compile(r"^lich\b|\blich (?:hop|tiep|kiem tra|lam viec|cong tac)\b"), "lịch làm việc"),
+    (re.compile(r"\bdu toan\b|^(?:bang |tong hop )*kinh phi\b"), "dự toán kinh phí"),
+    (re.compile(r"^(?:bang |bieu |he thong |danh muc |cac |mot so )*chi tieu\b"), "bảng chỉ tiêu"),
+    (re.compile(r"^(?:bang |bieu )?(?:tong hop )?so lieu\b|\bthong ke\b"), "bảng số liệu"),
+)
 _MOSTLY = 0.6
 
 
@@ -32,9 +38,19 @@ def why_no_tasks(header: Header, grid: Grid, caption: str = "") -> str | None:
     if not body:
         return "bảng không có dòng nào"
     reason = _by_columns(roles) or _by_goals(header) or _by_documents(header) or _by_cells(header, body, roles)
-    if reason is None and fold(caption).startswith("lich ") and not {Role.LEAD, Role.OUTPUTS} <= roles:
-        return "lịch làm việc"
-    return reason
+    return reason or _by_caption(fold(caption), roles)
+
+
+def names_nobody(header: Header) -> bool:
+    """Whether a table only says what and when: a time-table beside a real list of tasks."""
+    return not (_ASSIGNING | {Role.OUTPUTS}) & header.roles
+
+
+def _by_caption(caption: str, roles: frozenset[Role]) -> str | None:
+    """What the words above a table call it, where its columns do not clearly say tasks."""
+    if {Role.LEAD, Role.DEADLINE, Role.OUTPUTS} <= roles or re.search(r"nhiem vu|cong viec", caption):
+        return None
+    return next((reason for words, reason in _CAPTIONS if words.search(caption)), None)
 
 
 def _by_columns(roles: frozenset[Role]) -> str | None:
@@ -84,7 +100,10 @@ def _by_cells(header: Header, body: Sequence[Sequence[Cell | None]], roles: froz
     if when is not None and _share(body, when, is_clock) >= _MOSTLY and Role.OUTPUTS not in roles:
         return "lịch họp, lịch làm việc"
     money = header.at(Role.BUDGET)
-    only_money = money is not None and not roles & {*_TIMING, Role.OUTPUTS, Role.COORDINATING, Role.BOTH}
+    only_money = not roles & {*_TIMING, Role.OUTPUTS, Role.COORDINATING, Role.BOTH} or not roles & {
+        *_ASSIGNING,
+        Role.OUTPUTS,
+    }
     if money is not None and only_money and _share(body, money, is_figure) >= _MOSTLY:
         return "dự toán kinh phí"
     content = header.at(Role.CONTENT)

@@ -27,6 +27,7 @@ _CELLS = {
     Role.NOTES: "notes",
 }
 _LEVELS = (Role.NUMBER, Role.FIELD, Role.OBJECTIVE, Role.CONTENT)
+_SECTION_RANK = 2  # Roman numbers
 _TICK = re.compile(r"[xX×✓✔☑√+*●•v]|[Cc]ó")
 
 
@@ -42,13 +43,20 @@ class SectionOver:
 class _Levels:
     """What the rows below inherit: the headings that are open and, in a tree, the merged cells on the left."""
 
-    headings: list[HeadingRow] = field(default_factory=list)
+    open_headings: list[tuple[float, HeadingRow]] = field(default_factory=list)
     carried: dict[Role, str] = field(default_factory=dict)
 
+    @property
+    def headings(self) -> list[HeadingRow]:
+        return [heading for _, heading in self.open_headings]
+
     def open(self, heading: HeadingRow) -> None:
-        rank = rank_of(heading.label)
-        self.headings = [other for other in self.headings if rank_of(other.label) < rank]
-        self.headings.append(heading)
+        """Close the headings that this one ends. A title without number is a section of its own unless it stands below
+        a numbered one."""
+        has_section = any(rank <= _SECTION_RANK for rank, _ in self.open_headings)
+        rank = rank_of(heading.label) if heading.label is not None or has_section else _SECTION_RANK + 0.5
+        self.open_headings = [(other, above) for other, above in self.open_headings if other < rank]
+        self.open_headings.append((rank, heading))
         self.carried.clear()
 
     def carry(self, texts: dict[Role, str], levels: Sequence[Role], *, numbered: bool) -> dict[Role, str]:

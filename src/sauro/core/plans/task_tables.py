@@ -10,7 +10,7 @@ from sauro.core.findings import Finding, Place, Severity
 from sauro.core.plans.model import Task
 from sauro.core.plans.outline import Outline
 from sauro.core.plans.table_header import Grid, Header, guess_header, read_headers
-from sauro.core.plans.table_kinds import is_layout, why_no_tasks
+from sauro.core.plans.table_kinds import is_layout, names_nobody, why_no_tasks
 from sauro.core.plans.table_rows import HeadingRow, read_rows
 from sauro.core.plans.task_rows import SectionOver, tasks_of
 from sauro.core.text import fold
@@ -96,13 +96,23 @@ def _sorted_out(document: Document) -> tuple[list[_Candidate], list[TableRead]]:
             candidates.append(_Candidate(block, table, grid, header, caption, True))
             continue
         for header in headers or (guess_header(grid, _sample(grid)),):
-            reason = _layout_reason(grid, table) or why_no_tasks(header, grid, caption)
+            title = _title_within(grid, header) or caption
+            reason = _layout_reason(grid, table) or why_no_tasks(header, grid, title)
             if reason is None:
                 goes_on = before is not None and _repeats(document, before, block, header)
                 candidates.append(_Candidate(block, table, grid, header, caption, goes_on))
             else:
                 refused.append(TableRead(block, table.place, reason=reason))
-    return candidates, refused
+    return _without_time_tables(candidates, refused), refused
+
+
+def _without_time_tables(candidates: list[_Candidate], refused: list[TableRead]) -> list[_Candidate]:
+    """Leave out the tables that only say what and when, if others name who does it."""
+    if all(names_nobody(candidate.header) for candidate in candidates):
+        return candidates
+    reason = "bảng chỉ ghi nội dung và thời gian, bên cạnh bảng nhiệm vụ có người chủ trì"
+    refused.extend(TableRead(c.block, c.table.place, reason=reason) for c in candidates if names_nobody(c.header))
+    return [candidate for candidate in candidates if not names_nobody(candidate.header)]
 
 
 def _tables(document: Document) -> Iterator[tuple[int, Table]]:
@@ -163,6 +173,12 @@ def _caption(document: Document, block: int) -> str:
         if above.text and not _NO_CAPTION.match(fold(above.text)):
             return above.text if len(above.text) <= _LONGEST_CAPTION else ""
     return ""
+
+
+def _title_within(grid: Grid, header: Header) -> str:
+    """The title that stands in the rows of a table above its heading, as in worksheets."""
+    above = [text for cells in grid[: header.first] for text in _texts(cells)]
+    return next((text for text in reversed(above) if not _NO_CAPTION.match(fold(text))), "")
 
 
 def _section_over(candidate: _Candidate, outline: Outline, *, several: bool) -> SectionOver:
