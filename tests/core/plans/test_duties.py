@@ -53,6 +53,17 @@ def test_a_duty_may_follow_the_name_on_its_line():
     ]  # fmt: skip
 
 
+def test_a_name_run_together_with_its_duty_is_taken_apart():
+    assert counts(
+        "V. TỔ CHỨC THỰC HIỆN", "1. Trưởng các phòng, đơn vị thuộc xã Căn cứ Kế hoạch này thực hiện các việc sau:",
+        "- Làm.", "2. Đội thuế cơ sở 3, Bưu điện xã Thường xuyên phối hợp với các phòng của xã.",
+        "3. Phòng Tổ chức - Hành chính", "- Làm.",
+    ) == [
+        ("Trưởng các phòng, đơn vị thuộc xã", "all units", 1), ("Đội thuế cơ sở 3, Bưu điện xã", "external", 1),
+        ("Phòng Tổ chức - Hành chính", "unit", 1),
+    ]  # fmt: skip
+
+
 def test_units_named_by_bullets():
     assert counts(
         "V. TỔ CHỨC THỰC HIỆN", "- Phòng Kinh tế: chủ trì tài chính công.", "- Văn phòng HĐND và UBND: tham mưu.",

@@ -216,6 +216,19 @@ def test_lines_broken_by_a_converter_are_put_together():
     assert [ref.issued_on.isoformat() for ref in read.legal_basis if ref.issued_on] == ["2021-07-15"]
 
 
+def test_lines_run_together_by_a_converter_are_taken_apart():
+    read = head(
+        "QUYẾT ĐỊNH", "Ban hành Kế hoạch cải cách hành chính xã Minh Sơn năm 2026",
+        "Điều 3. Trưởng các phòng chịu trách nhiệm thi hành./. Nơi nhận:", "- Sở Nội vụ;", "- Lưu: VT.",
+        "CHỦ TỊCH Lê Đình Khải", "KẾ HOẠCH", "Cải cách hành chính năm 2026 (Kèm theo Quyết định số /QĐ-UBND ngày /01/2026 "
+        "của Chủ tịch UBND xã Minh Sơn) Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;",
+    )  # fmt: skip
+    assert read.signer is not None
+    assert (read.signer.position, read.signer.name) == ("Chủ tịch", "Lê Đình Khải")
+    assert (read.recipients, read.filing, read.number, read.date) == (("Sở Nội vụ",), "VT", None, "2026-01")
+    assert [ref.number for ref in read.legal_basis] == ["76/NQ-CP"]
+
+
 def test_a_letterhead_that_lost_its_area_and_title():
     read = head(
         "ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |",

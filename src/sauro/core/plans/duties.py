@@ -25,6 +25,11 @@ _UNIT = re.compile(
 _ADDRESS = re.compile(
     r"^(?:kính\s+)?(?:đề nghị|giao(?: cho)?|trách nhiệm của|nhiệm vụ của|yêu cầu|đối với)\s+(?=\S)", re.IGNORECASE
 )
+_OPENS_DUTY = re.compile(  # a name and its first duty that a converter ran together
+    r"(?<=[^\s,;:.–-])(?<!Phòng)(?<!Ban)\s+(?=(?:Thường xuyên|Chủ trì|Phối hợp|Căn cứ|Tham mưu|Chủ động|Tổ chức"
+    r"|Triển khai|Tuyên truyền|Hướng dẫn|Thực hiện|Là cơ quan|Có trách nhiệm|Đôn đốc|Tiếp tục|Tăng cường|Bố trí|Xây dựng|Đề xuất"
+    r"|Theo dõi|Kịp thời|Nâng cao|Đổi mới|Rà soát|Cung cấp|Đẩy mạnh|Chịu trách nhiệm|Trên cơ sở|Giúp|Vận hành)\s)"
+)
 _COMMON = re.compile(r"trach nhiem chung|nhiem vu chung")
 _CLOSING = re.compile(
     r"tren day la|trong qua trinh|qua trinh to chuc|chu tich (?:uy ban nhan dan|ubnd).{0,40} yeu cau"
@@ -73,7 +78,11 @@ def _units_under(document: Document, outline: Outline, heading: Heading) -> list
 
 def _name_and_run_in(title: str) -> tuple[str | None, str]:
     """The unit that a heading names and the duty that follows it on the same line, if any."""
-    name, colon, rest = title.partition(":")
+    opening = _OPENS_DUTY.search(title)
+    if opening is not None and ":" not in title[: opening.start()]:
+        name, colon, rest = title[: opening.start()], ":", title[opening.end() :]
+    else:
+        name, colon, rest = title.partition(":")
     name = _ADDRESS.sub("", name.strip()).strip(" .;")
     if len(name) > _LONGEST_NAME or not _UNIT.match(fold(name)) or (title.rstrip().endswith((".", ";")) and not colon):
         return None, ""
@@ -82,7 +91,7 @@ def _name_and_run_in(title: str) -> tuple[str | None, str]:
 
 def _unit(document: Document, heading: Heading, name: str, first: str) -> UnitDuties:
     duties = _duties(_paragraphs(document, heading.block + 1, heading.end))
-    if first:
+    if first and not (first.endswith(":") and duties):
         duties = [first, *duties]
     return UnitDuties(name, _role(name, duties), tuple(duties), document.blocks[heading.block].place)
 

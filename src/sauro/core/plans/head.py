@@ -27,7 +27,7 @@ def read_head(document: Document, outline: Outline) -> tuple[Head, tuple[Finding
     issuer = _issuer(document, letterhead, opening, annexed, titled)
     recipients, filing = read_recipients(lines)
     top = " \n ".join(line.text for line in letterhead)
-    number = read_number(top) or read_number(annexed)
+    number = read_number(top) or read_number(annexed.partition(" của ")[0])
     head = Head(
         issuer=issuer.name if issuer else None,
         commune=issuer.commune if issuer else None,

@@ -12,6 +12,11 @@ from sauro.core.text import CAPITALISED, UPPER, clean, fold
 _ROWS_AT_EACH_END = 8  # a title stands in the first rows of a sheet, a signature in the last; the rest is tasks
 _LONGEST_OF_TWO_COLUMNS = 250
 _BREAK = re.compile(r"\s*[\n|]\s*")  # a line break, or the bar that some converters leave between two columns
+_BEFORE_MARK = re.compile(r"\s+(?=\((?:Ban hành )?[Kk]èm theo |Nơi nhận\s*:)")
+_AFTER_WITH = re.compile(r"(\((?:Ban hành )?[Kk]èm theo [^()]*\))\s+(?=\S)")
+_POST_AND_NAME = re.compile(
+    rf"^([{UPPER}./ ]*(?:TỊCH|ĐỐC|TRƯỞNG))\s+({CAPITALISED}(?:\s{CAPITALISED}){{1,5}})$(?<![{UPPER}])"
+)
 _MOTTO = re.compile(
     r"cong hoa xa h.{0,2}i chu ngh.{0,2}a vi.{0,2}t nam|^cong hoa xa hoi(?: chu)?$|^(?:chu )?nghia viet nam$"
     r"|doc lap\s*[-–—]?\s*tu do\s*[-–—]?\s*hanh phuc"
@@ -50,10 +55,19 @@ def _raw_lines(document: Document) -> Iterator[Line]:
     for index, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
             for text in _BREAK.split(block.text):
-                if text:
-                    yield Line(text, index, block.place)
+                for piece in _run_together(text):
+                    yield Line(piece, index, block.place)
         else:
             yield from _table_lines(block, index)
+
+
+def _run_together(text: str) -> Iterator[str]:
+    """The lines that a converter ran together: what goes with a title, the list of recipients, post and name."""
+    if "èm theo" in text or "ơi nhận" in text:
+        text = _BEFORE_MARK.sub("\n", _AFTER_WITH.sub("\\1\n", text))
+    elif match := _POST_AND_NAME.match(text):
+        text = "\n".join(match.groups())
+    return (piece for piece in text.split("\n") if piece)
 
 
 def _table_lines(table: Table, index: int) -> Iterator[Line]:
