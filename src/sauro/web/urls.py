@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sauro.web.common.urls")),
     path("", include("sauro.web.organisation.urls")),
+    path("", include("sauro.web.plans.urls")),
     path("tep/", include("sauro.web.files.urls")),
     path("nhat-ky/", include("sauro.web.audit.urls")),
 ]

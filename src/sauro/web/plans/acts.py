@@ -6,6 +6,7 @@ ACTS = {
     "import.received": _("Nhận văn bản để nhập"),
     "import.read": _("Đọc xong văn bản"),
     "import.failed": _("Không đọc được văn bản"),
+    "import.read_again": _("Cho đọc lại văn bản"),
     "import.edited": _("Sửa bản nhập"),
     "import.undone": _("Hoàn tác chỗ sửa"),
     "import.redone": _("Làm lại chỗ sửa"),

@@ -103,6 +103,20 @@ def discard_import(*, by: Person, plan_import: PlanImport) -> PlanImport:
 
 
 @transaction.atomic
+def read_again(*, by: Person, plan_import: PlanImport) -> PlanImport:
+    """Have a document that could not be read, or whose reading stopped, read once more."""
+    require(by, Permission.PLAN_IMPORT, plan_import.unit)
+    plan_import = PlanImport.objects.select_for_update().get(pk=plan_import.pk)
+    if plan_import.state in (ImportState.FAILED, ImportState.WAITING, ImportState.READING):
+        plan_import.state = ImportState.WAITING
+        plan_import.error_code = plan_import.error_message = plan_import.error_advice = ""
+        plan_import.save(update_fields=["state", "error_code", "error_message", "error_advice"])
+        audit.record(by=by, act="import.read_again", target=plan_import)
+        transaction.on_commit(lambda: read_later(plan_import.pk))
+    return plan_import
+
+
+@transaction.atomic
 def restore_import(*, by: Person, plan_import: PlanImport) -> PlanImport:
     """Fetch a discarded import again, with every correction it had."""
     require(by, Permission.PLAN_IMPORT, plan_import.unit)

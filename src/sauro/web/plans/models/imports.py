@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sauro.web.common.models import Searchable
+
 
 class ImportState(models.TextChoices):
     WAITING = "waiting", _("Chờ đọc")
@@ -14,7 +16,7 @@ class ImportState(models.TextChoices):
     DISCARDED = "discarded", _("Đã bỏ")
 
 
-class PlanImport(models.Model):
+class PlanImport(Searchable):
     """One document received for a commune. ``document`` and ``reading`` hold what the core read, as its plain values;
     the draft that people see is the reading with the import's edits applied."""
 
@@ -73,6 +75,9 @@ class PlanImport(models.Model):
         ]
 
     def __str__(self) -> str:
+        return self.name
+
+    def search_text(self) -> str:
         return self.name
 
 

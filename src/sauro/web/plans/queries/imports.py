@@ -24,6 +24,7 @@ def visible_imports(person: Person) -> "QuerySet[PlanImport]":
         PlanImport.objects.filter(unit__in=allowed_units(person, Permission.PLAN_VIEW))
         .select_related("unit", "file__original", "created_by", "version__plan")
         .annotate(edit_count=edits)
+        .order_by("-created_at", "-pk")
     )
 
 

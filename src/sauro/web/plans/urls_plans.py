@@ -1,0 +1,3 @@
+"""Addresses of plans, tasks and targets."""
+
+urlpatterns: list[object] = []
