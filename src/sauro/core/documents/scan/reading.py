@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
+from statistics import fmean
 from types import TracebackType
 
 import numpy as np
@@ -15,11 +16,12 @@ from sauro.core.documents.page.ruling import Field, Grid, grids_of
 from sauro.core.documents.scan import rules as ruling
 from sauro.core.documents.scan.model import Grey, Picture
 from sauro.core.documents.scan.recognition import Box, Engine
-from sauro.core.documents.scan.straighten import straightened, upright_turn
+from sauro.core.documents.scan.straighten import lies_on_its_side, straightened
 from sauro.core.documents.scan.tessdata import find_tessdata
 
 _RULE_DPI = 150
 _MOST_THREADS = 4
+_DOUBTFUL = 60.0
 
 
 class Scanner:
@@ -64,25 +66,36 @@ class Scanner:
 
 
 def read_picture(engine: Engine, picture: Picture) -> PageContent:
-    """The words and ruling lines of one picture, in points."""
-    grey = picture.grey
-    if upright_turn(grey):
-        grey = _right_way_up(engine, grey, picture.dpi)
-    grey = straightened(grey)
+    """The words and ruling lines of one picture, in points; the right way up, whichever way it was laid."""
+    turns = (0, 1, 3) if lies_on_its_side(picture.grey) else (0,)
+    if len(turns) > 1:
+        picture = _turned(picture, _best_turn(engine, picture, turns))
+    page, certainty = _read_level(engine, picture)
+    if certainty < _DOUBTFUL and (turn := _best_turn(engine, picture, (0, 2))):
+        page, _ = _read_level(engine, _turned(picture, turn))
+    return page
+
+
+def _read_level(engine: Engine, picture: Picture) -> tuple[PageContent, float]:
+    grey = straightened(picture.grey)
     dpi, scale = picture.dpi, 72 / picture.dpi
     runs = _ruling_runs(grey, dpi)
     rules = _rules(runs, scale)
     grids = grids_of(rules)
     engine.show(ruling.without_runs(grey, runs[0] + runs[1], dpi), dpi)
-    words = _cell_words(engine, grids, dpi)
-    words += _text_words(engine, grids, grey.shape, dpi)
-    return PageContent(picture.number, grey.shape[1] * scale, grey.shape[0] * scale, words, rules)
+    engine.certainties.clear()
+    words = _cell_words(engine, grids, dpi) + _text_words(engine, grids, grey.shape, dpi)
+    page = PageContent(picture.number, grey.shape[1] * scale, grey.shape[0] * scale, words, rules)
+    return page, fmean(engine.certainties or [100.0])
 
 
-def _right_way_up(engine: Engine, grey: Grey, dpi: float) -> Grey:
-    """Of the two quarter turns the one whose middle reads with more certainty."""
-    turned = [np.ascontiguousarray(np.rot90(grey, turn)) for turn in (1, 3)]
-    return max(turned, key=lambda picture: _certainty(engine, picture, dpi))
+def _turned(picture: Picture, turn: int) -> Picture:
+    return Picture(picture.number, np.ascontiguousarray(np.rot90(picture.grey, turn)), picture.dpi)
+
+
+def _best_turn(engine: Engine, picture: Picture, turns: tuple[int, ...]) -> int:
+    """The number of quarter turns after which the middle of the page reads with most certainty."""
+    return max(turns, key=lambda turn: _certainty(engine, _turned(picture, turn).grey, picture.dpi))
 
 
 def _certainty(engine: Engine, grey: Grey, dpi: float) -> int:

@@ -19,6 +19,7 @@ class Engine:
     """One Tesseract, for one thread."""
 
     def __init__(self, folder: Path) -> None:
+        self.certainties: list[float] = []
         self.api = tesserocr.PyTessBaseAPI(path=str(folder), lang="vie", psm=tesserocr.PSM.SINGLE_BLOCK)
         self.api.SetVariable("tessedit_do_invert", "0")
         self.api.SetVariable("debug_file", "/dev/null")
@@ -42,10 +43,10 @@ class Engine:
         iterator = self.api.GetIterator()
         if iterator is None:
             return
-        yield from _words(iterator, 72 / dpi)
+        yield from _words(iterator, 72 / dpi, self.certainties)
 
 
-def _words(iterator: object, scale: float) -> Iterator[Word]:
+def _words(iterator: object, scale: float, certainties: list[float]) -> Iterator[Word]:
     level = tesserocr.RIL
     line = (0.0, 0.0, 0.0, 0.0)
     size = 12.0
@@ -57,7 +58,10 @@ def _words(iterator: object, scale: float) -> Iterator[Word]:
         except RuntimeError:
             continue
         box = found.BoundingBox(level.WORD)
-        if not text.strip() or box is None or found.Confidence(level.WORD) < _LEAST_CONFIDENCE:
+        if not text.strip() or box is None:
+            continue
+        certainties.append(found.Confidence(level.WORD))
+        if certainties[-1] < _LEAST_CONFIDENCE:
             continue
         left, _, right, bottom = box
         baseline = _height(line, (left + right) / 2, bottom)

@@ -22,17 +22,26 @@ def straightened(grey: Grey) -> Grey:
 def skew_of(grey: Grey) -> float:
     """By how many degrees the picture must be turned (counter-clockwise) to lie straight."""
     small = _small(grey)
-    best = 0.0
-    for step, reach in ((1.0, _MOST), (0.2, 1.0), (0.04, 0.2)):
-        turns = int(round(reach / step))
-        angles = [best + step * turn for turn in range(-turns, turns + 1)]
-        best = max(angles, key=lambda angle: _sharpness(small, angle))
-    return best if _sharpness(small, best) > 1.02 * _sharpness(small, 0.0) else 0.0
+    best = _coarse(small)
+    for step, reach in ((0.1, 0.4), (0.02, 0.08)):
+        best = max(_around(best, step, reach), key=lambda angle: _sharpness(small, angle))
+    gain = 1.02 if abs(best) < 3 else 1.15
+    return best if _sharpness(small, best) > gain * _sharpness(small, 0.0) else 0.0
+
+
+def _coarse(ink: np.ndarray) -> float:
+    """The nearest half degree; the steps must be small, or lines of text blur into each other between them."""
+    return max(_around(0.0, 0.5, _MOST), key=lambda angle: _sharpness(ink, angle))
+
+
+def _around(centre: float, step: float, reach: float) -> list[float]:
+    turns = round(reach / step)
+    return [centre + step * turn for turn in range(-turns, turns + 1)]
 
 
 def _small(grey: Grey) -> np.ndarray:
     """The ink of the picture at a size that keeps lines of text apart."""
-    factor = max(1, grey.shape[1] // _WIDTH)
+    factor = max(1, -(-grey.shape[1] // _WIDTH))
     rows, columns = grey.shape[0] // factor * factor, grey.shape[1] // factor * factor
     blocks = grey[:rows, :columns].reshape(rows // factor, factor, columns // factor, factor)
     ink = 255.0 - blocks.mean(axis=(1, 3))
@@ -54,8 +63,9 @@ def _sharpness(ink: np.ndarray, angle: float) -> float:
     return float(np.square(np.diff(total)).sum())
 
 
-def upright_turn(grey: Grey) -> int:
-    """A quarter turn (1) where the lines of text stand upright on the page, else 0."""
+def lies_on_its_side(grey: Grey) -> bool:
+    """Whether the lines of text seem to run up or down the page."""
     small = _small(grey)
-    level, upright = _sharpness(small, 0.0) / small.shape[1] ** 2, _sharpness(small.T, 0.0) / small.shape[0] ** 2
-    return 1 if upright > 1.6 * level else 0
+    level = _sharpness(small, _coarse(small)) / small.shape[1] ** 2
+    upright = _sharpness(small.T, _coarse(small.T)) / small.shape[0] ** 2
+    return upright > 1.3 * level
