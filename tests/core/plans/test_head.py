@@ -110,6 +110,17 @@ def test_a_sheet_with_merged_title_rows_is_an_annex():
     assert (read.issuer, read.title) == ("UBND xã Minh Sơn", "CÁC NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2026")
 
 
+def test_cells_of_a_task_table_are_no_head():
+    read = head(
+        [
+            ["STT", "Nhiệm vụ", "Sản phẩm", "Lãnh đạo", "Đơn vị chủ trì", "Thời gian"],
+            ["1", "Ban hành Kế hoạch", "Kế hoạch", "Chủ tịch", "Phòng Kinh tế", "Tháng 02/2026"],
+            ["2", "Kiểm tra", "Báo cáo", "Lê Thị Hồng Vân", "Phòng Kinh tế", "Quý I/2026"],
+        ]
+    )
+    assert (read.document_type, read.title, read.signer) == (None, None, None)
+
+
 def test_a_decision_with_its_plan_is_a_decision():
     read = head(
         "QUYẾT ĐỊNH", "Ban hành Kế hoạch cải cách hành chính xã Minh Sơn năm 2026",
@@ -220,7 +231,8 @@ def test_lines_run_together_by_a_converter_are_taken_apart():
     read = head(
         "QUYẾT ĐỊNH", "Ban hành Kế hoạch cải cách hành chính xã Minh Sơn năm 2026",
         "Điều 3. Trưởng các phòng chịu trách nhiệm thi hành./. Nơi nhận:", "- Sở Nội vụ;", "- Lưu: VT.",
-        "CHỦ TỊCH Lê Đình Khải", "KẾ HOẠCH", "Cải cách hành chính năm 2026 (Kèm theo Quyết định số /QĐ-UBND ngày /01/2026 "
+        "CHỦ TỊCH Lê Đình Khải", "KẾ HOẠCH",
+        "Cải cách hành chính năm 2026 (Kèm theo Quyết định số /QĐ-UBND ngày /01/2026 "
         "của Chủ tịch UBND xã Minh Sơn) Căn cứ Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ;",
     )  # fmt: skip
     assert read.signer is not None

@@ -27,8 +27,8 @@ _ADDRESS = re.compile(
 )
 _OPENS_DUTY = re.compile(  # a name and its first duty that a converter ran together
     r"(?<=[^\s,;:.–-])(?<!Phòng)(?<!Ban)\s+(?=(?:Thường xuyên|Chủ trì|Phối hợp|Căn cứ|Tham mưu|Chủ động|Tổ chức"
-    r"|Triển khai|Tuyên truyền|Hướng dẫn|Thực hiện|Là cơ quan|Có trách nhiệm|Đôn đốc|Tiếp tục|Tăng cường|Bố trí|Xây dựng|Đề xuất"
-    r"|Theo dõi|Kịp thời|Nâng cao|Đổi mới|Rà soát|Cung cấp|Đẩy mạnh|Chịu trách nhiệm|Trên cơ sở|Giúp|Vận hành)\s)"
+    r"|Triển khai|Tuyên truyền|Hướng dẫn|Thực hiện|Là cơ quan|Có trách nhiệm|Đôn đốc|Tiếp tục|Tăng cường|Bố trí"
+    r"|Xây dựng|Đề xuất|Theo dõi|Kịp thời|Nâng cao|Đổi mới|Rà soát|Cung cấp|Đẩy mạnh|Chịu trách nhiệm|Trên cơ sở|Giúp|Vận hành)\s)"
 )
 _COMMON = re.compile(r"trach nhiem chung|nhiem vu chung")
 _CLOSING = re.compile(

@@ -63,7 +63,8 @@ def read_signer(lines: Sequence[Line]) -> Signer | None:
 def _signatures(lines: Sequence[Line]) -> Iterator[Signer]:
     position, since = None, 0
     for index, line in enumerate(lines):
-        stated = position_of(line.text)
+        capitals = line.text == line.text.upper()  # a task table has "Chủ tịch" in its cells
+        stated = position_of(line.text) if capitals or not line.in_table else None
         if stated is not None:
             position, since = stated, index
             continue

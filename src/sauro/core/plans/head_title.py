@@ -67,8 +67,8 @@ def _type_of(line: Line) -> tuple[str, str] | None:
         return None
     name, rest = line.text[: match.end("type")], line.text[match.end() :].strip()
     # "Quyết định số 12/QĐ-UBND …" and "Kế hoạch này …" are text; "KẾ HOẠCH Cải cách …" and "Phụ lục I" are names
-    if rest and name != name.upper():
-        return None
+    if (rest or line.in_table) and name != name.upper():
+        return None  # in a task table "Kế hoạch" is a product
     if rest and _WITH.match(fold(rest)):
         rest = ""
     return TYPES[match["type"]], rest
