@@ -6,7 +6,7 @@ from sauro.core.plans.model import TargetKind
 from sauro.core.plans.targets_mentions import Mention
 from sauro.core.plans.targets_text import shadow
 
-_CUT = re.compile(r"(?<!\w)(?:cat giam|tiet giam|giam|rut ngan)(?!\w)(?:\s+(?!con\b|xuong\b)[a-z]+){0,7}[\s,]*$")
+_CUT = re.compile(r"(?<!\w)(?:cat giam|tiet giam|giam|rut ngan)(?!\w)(?:[\s,]+(?!con\b|xuong\b)[a-z]+){0,7}[\s,:]*$")
 _ASSIGNED_AFTER = re.compile(
     r"\W*(?:[a-z]+ ){0,3}?(?:chi tieu|ke hoach|du toan)\b[^.;]{0,50}\bgiao\b(?! duc)"
     r"|\W*(?:so voi )?(?:chi tieu|ke hoach(?: von)?|du toan)"

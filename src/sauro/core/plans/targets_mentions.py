@@ -45,7 +45,7 @@ _RANK = re.compile(
     r"(?<!\w)(?:(?P<named>(?:thu|xep) hang|vi tri|vi thu|thu bac)(?:\s+[a-z]+){0,5}?\s*:?"
     r"|xep thu|dung thu|hang|xep|dung|thu)"
     r"(?:\s+(?:thu|so|dat|tu|o|tren|duoi|toi thieu|it nhat|vi tri|hang|trong|khong duoi|toi da))*\s+"
-    rf"{_BEFORE}(?P<rank>\d{{1,4}})(?!\d)(?:\s*/\s*(?P<of>\d{{1,4}}))?"
+    rf"(?P<first>\d{{1,4}}\s*[-–]\s*)?{_BEFORE}(?P<rank>\d{{1,4}})(?!\d)(?:\s*/\s*(?P<of>\d{{1,4}}))?"
     r"(?![\d.,]*\s*%)(?!\s*(?:lan|cuoc|bac|hang)\b)(?!\s*[-–]\s*\d)(?![\w#])"
 )
 _AMONG_FIRST = re.compile(
@@ -160,6 +160,8 @@ def _ranks(text: str, bare: str) -> Iterator[Mention]:
         if match.group("named") is None and match.group("of") is None and not _ranked(text, bare, match):
             continue
         comparator, said = comparator_of(bare, match.start("rank"), match.end())
+        if match.group("first"):  # "thứ hạng 01-20": among the first twenty
+            comparator, said = "<=", True
         of = int(match.group("of")) if match.group("of") else None
         if of is not None and of < _FEWEST_RANKED:
             continue
@@ -222,11 +224,13 @@ def _count(text: str, bare: str, match: re.Match[str], unit: Unit, value: Decima
 
 
 def _indices(_text: str, bare: str) -> Iterator[Mention]:
-    """A number without unit, where the clause speaks of an index and something says that it is reached."""
-    if not _INDEX.search(bare):
+    """A number without unit, where the clause speaks of an index (or of "%") and something says that it is reached."""
+    of_share = "(%)" in bare
+    if not (of_share or _INDEX.search(bare)):
         return
     for match in _PLAIN.finditer(bare):
         comparator, said = comparator_of(bare, match.start(), match.end())
         left = bare[max(0, match.start() - 30) : match.start()]
         if said or re.search(r"(?:dat|la|len|bang|muc|:)\s*$", left):
-            yield Mention(match.start(), match.end(), number(match.group(1)), "index", comparator, said)
+            form, unit = ("share", "%") if of_share else ("index", None)
+            yield Mention(match.start(), match.end(), number(match.group(1)), form, comparator, said, unit)
