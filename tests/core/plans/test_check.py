@@ -211,6 +211,7 @@ def test_every_rule_says_what_should_be_why_and_what_to_do():
         "Theo dõi nhiệm vụ do các sở, ngành và UBND tỉnh giao.",
         "Đội Quản lý thị trường, Kho bạc Nhà nước khu vực.",
         "Công dân xã Minh Sơn, Bắc Ninh.",
+        "Xây dựng xã Nông thôn mới; Chủ tịch UBND xã Quyết định; trình UBND xã Đoàn Thanh niên, Hội Nông dân.",
         "Thường xuyên, liên tục, kịp thời; từng bước, từng bước vững chắc.",
         "Kế hoạch số 9/KH-UBND của UBND tỉnh.",
     ],

@@ -25,10 +25,13 @@ _UNIT = re.compile(
 _ADDRESS = re.compile(
     r"^(?:kính\s+)?(?:đề nghị|giao(?: cho)?|trách nhiệm của|nhiệm vụ của|yêu cầu|đối với)\s+(?=\S)", re.IGNORECASE
 )
-_OPENS_DUTY = re.compile(  # a name and its first duty that a converter ran together
-    r"(?<=[^\s,;:.–-])(?<!Phòng)(?<!Ban)\s+(?=(?:Thường xuyên|Chủ trì|Phối hợp|Căn cứ|Tham mưu|Chủ động|Tổ chức"
-    r"|Triển khai|Tuyên truyền|Hướng dẫn|Thực hiện|Là cơ quan|Có trách nhiệm|Đôn đốc|Tiếp tục|Tăng cường|Bố trí"
-    r"|Xây dựng|Đề xuất|Theo dõi|Kịp thời|Nâng cao|Đổi mới|Rà soát|Cung cấp|Đẩy mạnh|Chịu trách nhiệm|Trên cơ sở|Giúp|Vận hành)\s)"
+_VERBS = (
+    "Thường xuyên|Chủ trì|Phối hợp|Căn cứ|Tham mưu|Chủ động|Tổ chức|Triển khai|Tuyên truyền|Hướng dẫn|Thực hiện"
+    "|Là cơ quan|Có trách nhiệm|Chịu trách nhiệm|Đôn đốc|Tiếp tục|Tăng cường|Bố trí|Xây dựng|Đề xuất|Theo dõi|Kịp thời"
+    "|Nâng cao|Đổi mới|Rà soát|Cung cấp|Đẩy mạnh|Trên cơ sở|Giúp|Vận hành"
+)
+_OPENS_DUTY = re.compile(  # after a name that a converter ran together with its first duty
+    rf"(?<=[^\s,;:.–-])(?<!Phòng)(?<!Ban)\s+(?=(?:{_VERBS})\s)"
 )
 _COMMON = re.compile(r"trach nhiem chung|nhiem vu chung")
 _CLOSING = re.compile(

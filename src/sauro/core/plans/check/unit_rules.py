@@ -74,7 +74,14 @@ def organisation_missing(subject: Subject) -> Iterator[Hit]:
 
 
 def reporting_missing(subject: Subject) -> Iterator[Hit]:
-    if not subject.plan.reporting and not subject.is_annex_alone:
+    """No hand-in day of any periodic report, though the plan may speak of reports."""
+    if subject.plan.reporting or subject.is_annex_alone:
+        return
+    heading = next((one for one in subject.outline.headings if "che do bao cao" in fold(one.title)), None)
+    if heading is not None:
+        place = subject.document.blocks[heading.block].place
+        yield Hit("Phần chế độ báo cáo không ghi ngày gửi của kỳ nào.", place, heading.title)
+    else:
         yield Hit("Kế hoạch không ghi lịch báo cáo định kỳ: kỳ báo cáo, ngày gửi, thời gian chốt số liệu.")
 
 

@@ -15,6 +15,7 @@ _WHOLE_PROVINCE = re.compile(
 _DEPARTMENTS = re.compile(r"(?:thẩm quyền|phạm vi|thuộc|giao|yêu cầu|đôn đốc)[^.;]{0,20}\bcác sở,? (?:ban,? )?ngành")
 _DISTRICT = re.compile(r"(?<!\w)(?:UBND|HĐND|[Cc]ấp|[Cc]ác|[ỦUủ][yỷ] ban nhân dân|Phòng Nội vụ) huyện(?!\w)")
 _OTHER_AREA = re.compile(rf"(?<!liên )(?<!\w)(xã|phường|thị trấn|thành phố)\s+({NAME})")
+_NO_PLACE = frozenset(("Đoàn", "Hội", "Ban", "Đảng", "Phòng", "Sở", "Bộ", "Mặt", "Trung", "Văn", "Công", "Tổ", "Ủy"))
 _COMMITTEE_OF = re.compile(r"(?:UBND|[ỦU][yỷ] ban nhân dân|HĐND) (xã|phường)(?!\w)")
 _LISTED_TWICE = re.compile(r"(?<!\w)(?:các |của )?(xã|phường|tỉnh|thị trấn|đặc khu), \1(?!\w)(?! [A-ZĐ])")
 _AFTER_LIST = re.compile(r"^[\s,]*(?:và\s+)?(?:xã|phường|thị trấn)")
@@ -93,7 +94,9 @@ def _wrong_area(level: str, name: str, commune: str, subject: Subject) -> tuple[
         return Severity.DEFECT, f"Ghi “{words}”: {province} không phải là {level}."
     if _begins_with(fold(name), fold(commune)):
         return Severity.DEFECT, f"Ghi “{words}” thay vì “{own_level or level} {commune}”."
-    return Severity.ADVICE, f"Nhắc đến “{words}”, nơi khác."
+    if len(name.split()) < 2 or name.split()[0] in _NO_PLACE:
+        return None
+    return Severity.NOTE, f"Nhắc đến “{words}”, nơi khác."
 
 
 def _begins_with(name: str, start: str) -> bool:
