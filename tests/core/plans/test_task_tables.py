@@ -347,3 +347,26 @@ def test_titles_without_numbers_are_sections_and_hold_numbered_groups() -> None:
         ("CẢI CÁCH THỂ CHẾ", "1"),
         ("TÀI CHÍNH CÔNG", None),
     ]
+
+
+def test_one_heading_over_numbers_and_words_is_two_columns() -> None:
+    rows: list[list[Spec]] = [["1", "Đào tạo", "Phòng Kinh tế", "Quý I"], ["2", "Thi đua", "Công an xã", "Quý II"]]
+    found = read([[("Nội dung", 2), "Chủ trì", "Thời gian"], *rows]).tasks
+    assert [(task.number, task.content) for task in found] == [("1", "Đào tạo"), ("2", "Thi đua")]
+
+
+def test_a_task_that_counts_on_beside_a_heading_does_not_stand_below_it() -> None:
+    names: list[Spec] = ["TT", "Nhiệm vụ", "Chủ trì", "Thời gian"]
+    rows: list[list[Spec]] = [
+        ["1", "Ban hành các kế hoạch", "", ""],
+        ["", "- Kế hoạch tuyên truyền", "Phòng Kinh tế", "Quý I"],
+        ["", "- Kế hoạch kiểm tra", "Phòng Kinh tế", "Quý II"],
+        ["2", "Thi đua", "Phòng Kinh tế", "Quý II"],
+    ]
+    assert [task.section for task in read([names, *rows]).tasks] == ["1", "1", None]
+
+
+def test_ticked_months_are_written_out() -> None:
+    names: list[Spec] = ["TT", "Nhiệm vụ", "Chủ trì", *(f"T{month}" for month in range(1, 13))]
+    (task,) = read([names, ["1", "Kiểm tra", "Phòng Kinh tế", "x", "", "x", *[""] * 9]]).tasks
+    assert (task.deadline, task.other) == ("Tháng 1, Tháng 3", ())

@@ -26,6 +26,14 @@ def rank_of(label: Label | None) -> int:
     return 3 + label.value.count(".") if label.kind == "decimal" else _RANKS.get(label.kind, 7)
 
 
+def comes_next(label: Label, other: Label) -> bool:
+    """Whether ``other`` is the next number beside ``label``: 2 after 1, 5.3 after 5.2."""
+    if label.kind not in ("number", "decimal") or label.kind != other.kind:
+        return False
+    *above, last = label.value.split(".")
+    return other.value == ".".join([*above, str(int(last) + 1)])
+
+
 def split_by_codes(cell: str) -> tuple[tuple[str, str], ...]:
     """The items of a cell by the codes that open them and count up: (("2.11", "2.11. …"), ("2.12", "2.12. …")).
 

@@ -154,9 +154,22 @@ def _columns(grid: Grid, header: Header) -> tuple[Column, ...]:
     width = len(grid[header.first])
     columns = [_column(_stack(grid, header.first, header.first + len(header.words), at)) for at in range(width)]
     body = header.body(grid)
+    _part_shared(columns, grid, header)
     if all(column.role in _GENERAL or not column.heading for column in columns) or any(not c.heading for c in columns):
         columns = _fill_unnamed(columns, grid, body)
     return resolve_doubles(columns, [[_text(grid[row][at]) for row in body] for at in range(width)])
+
+
+def _part_shared(columns: list[Column], grid: Grid, header: Header) -> None:
+    """One heading over two columns, numbers and words ("Nội dung" over "1 | Đào tạo"): the numbers get their own."""
+    bottom = grid[header.first + len(header.words) - 1]
+    for at in range(len(columns) - 1):
+        if bottom[at] is None or bottom[at] is not bottom[at + 1]:
+            continue
+        texts = [_text(grid[row][at]) for row in header.body(grid) if grid[row][at] is not grid[row][at + 1]]
+        filled = [text for text in texts if text]
+        if filled and all(is_number(text) for text in filled):
+            columns[at] = Column(Role.NUMBER, columns[at].heading, by_words=False)
 
 
 def _stack(grid: Grid, first: int, end: int, at: int) -> list[str]:

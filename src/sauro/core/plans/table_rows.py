@@ -103,7 +103,7 @@ def _bare_row(index: int, cells: Sequence[Cell | None], header: Header, *, after
     for cell in distinct(cells):
         covered = covering[id(cell)]
         at = next((at for at in covered if header.columns[at].role is Role.CONTENT), covered[0])
-        texts[at] = cell.text
+        texts[at] = cell.text.strip()
         own[at] = cell.row == index
     return TaskRow(index, tuple(texts), tuple(own), tuple(cells), after_heading)
 

@@ -7,14 +7,14 @@ from typing import Any
 
 from sauro.core.findings import Finding, Place, Severity
 from sauro.core.plans.assignments import split_together
-from sauro.core.plans.codes import rank_of, read_number, split_by_codes, split_items
-from sauro.core.plans.columns import Role
+from sauro.core.plans.codes import comes_next, rank_of, read_number, split_by_codes, split_items
+from sauro.core.plans.columns import Column, Role
 from sauro.core.plans.model import Task
 from sauro.core.plans.products import split_products
 from sauro.core.plans.table_header import Header
 from sauro.core.plans.table_rows import HeadingRow, TaskRow
 from sauro.core.plans.unit_lists import split_units
-from sauro.core.text import read_label
+from sauro.core.text import Label, read_label
 
 _CELLS = {
     Role.OBJECTIVE: "objective",
@@ -28,6 +28,7 @@ _CELLS = {
 }
 _LEVELS = (Role.NUMBER, Role.FIELD, Role.OBJECTIVE, Role.CONTENT)
 _SECTION_RANK = 2  # Roman numbers
+_MONTH = re.compile(r"^T\s*\.?\s*(\d{1,2})$")
 _TICK = re.compile(r"[xX×✓✔☑√+*●•v]|[Cc]ó")
 
 
@@ -45,6 +46,7 @@ class _Levels:
 
     open_headings: list[tuple[float, HeadingRow]] = field(default_factory=list)
     carried: dict[Role, str] = field(default_factory=dict)
+    counted: set[tuple[str, int]] = field(default_factory=set)  # kinds of numbers of the tasks below the last heading
 
     @property
     def headings(self) -> list[HeadingRow]:
@@ -58,6 +60,17 @@ class _Levels:
         self.open_headings = [(other, above) for other, above in self.open_headings if other < rank]
         self.open_headings.append((rank, heading))
         self.carried.clear()
+        self.counted.clear()
+
+    def count(self, label: Label | None) -> None:
+        """Close a numbered heading beside which, not below which, a task counts on: "1. Ban hành:", "-", then 2."""
+        if label is None:
+            return
+        kind = (label.kind, label.value.count("."))
+        above = self.open_headings[-1][1].label if self.open_headings else None
+        if above is not None and kind not in self.counted and comes_next(above, label):
+            self.open_headings.pop()
+        self.counted.add(kind)
 
     def carry(self, texts: dict[Role, str], levels: Sequence[Role], *, numbered: bool) -> dict[Role, str]:
         """The texts of a row with the empty cells of the outer levels taken from above.
@@ -91,6 +104,8 @@ def tasks_of(
         if isinstance(row, HeadingRow):
             levels.open(row)
             continue
+        at = header.at(Role.NUMBER)
+        levels.count(read_number(row.texts[at]) if at is not None and row.own[at] else None)
         task = _task(row, header, levels)
         if task is None:
             findings.append(_without_content(row.place))
@@ -167,11 +182,15 @@ def _with_units(task: Task, texts: dict[Role, str]) -> Task:
 def _with_periods(task: Task, row: TaskRow, header: Header) -> Task:
     """The deadline of a table that ticks quarters or months: the headings of the ticked columns."""
     ticked = [
-        column.heading.rsplit(" / ", 1)[-1]
+        _MONTH.sub(r"Tháng \1", column.heading.rsplit(" / ", 1)[-1])
         for at, column in enumerate(header.columns)
-        if column.role is Role.PERIOD and _TICK.fullmatch(row.texts[at].strip())
+        if _is_tick(column, row.texts[at])
     ]
     return replace(task, deadline=", ".join(ticked)) if ticked and not task.deadline else task
+
+
+def _is_tick(column: Column, text: str) -> bool:
+    return column.role is Role.PERIOD and _TICK.fullmatch(text.strip()) is not None
 
 
 def _other(row: TaskRow, header: Header) -> tuple[tuple[str, str], ...]:
@@ -180,7 +199,7 @@ def _other(row: TaskRow, header: Header) -> tuple[tuple[str, str], ...]:
     return tuple(
         (column.heading or f"Cột {at + 1}", _flat(row.texts[at]))
         for at, column in enumerate(header.columns)
-        if column.role not in known and row.texts[at]
+        if column.role not in known and row.texts[at] and not _is_tick(column, row.texts[at])
     )
 
 
@@ -204,6 +223,9 @@ def _in_section(task: Task, headings: Sequence[HeadingRow], over: SectionOver) -
     if over.number is not None and roman is None and (main.label is None or main.label.kind not in ("part", "capital")):
         return replace(task, section=over.number, section_title=over.title, **_subsection(headings[-1]))
     task = replace(task, section=main.label.value if main.label else None, section_title=main.title)
+    if headings[0] is not main and headings[0].label is not None:
+        part = f"{headings[0].label.value}. {headings[0].title}"
+        task = replace(task, other=(*task.other, ("Phần", part)))
     return task if headings[-1] is main else replace(task, **_subsection(headings[-1]))
 
 
