@@ -49,9 +49,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {"road": [], "beside": []}
     held: frozenset[str] = getattr(request, "held_permissions", frozenset())
+    road, beside = _links(ROAD, request.path, held), _links(BESIDE, request.path, held)
     return {
-        "road": _links(ROAD, request.path, held),
-        "beside": _links(BESIDE, request.path, held),
+        "road": road,
+        "beside": beside,
+        "quick": [*road, *beside][:4],  # the bar under the thumb on a phone; the rest is behind "Thêm"
         "commune": user.unit.seat_name,
     }
 
