@@ -22,8 +22,8 @@ RATIO_FROM_BYTES = 4_000_000
 PARTS = 4_000
 """Files within a ZIP file: a plan with a hundred pictures has 200."""
 
-TEXT_BYTES = 12_000_000
-"""A file of plain text, Markdown or HTML: 2,000 full pages are 8 MB."""
+TEXT_BYTES = 8_000_000
+"""A file of plain text, Markdown or HTML: 2,000 full pages are 7 MB."""
 
 LINE_CHARACTERS = 200_000
 """One line of plain text: longer is no text written by people."""

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sauro.core.documents import limits
+from rapidfuzz.fuzz import ratio
+
 from sauro.core.documents.model import Block, Cell, Table
 from sauro.core.findings import Finding, Place, Severity
 from sauro.core.text import fold, read_label, roman_value
@@ -16,6 +18,7 @@ _COUNT = re.compile(r"\(?(\d{1,4})[.)]?$")
 _HEADER_CELLS = 3
 _HEADER_SEARCH = 4
 _MANY_UNNUMBERED = 0.25
+_SAME_HEADER = 85.0
 
 
 def rejoin(blocks: list[Block]) -> tuple[list[Block], list[Finding]]:
@@ -42,6 +45,14 @@ def rejoin(blocks: list[Block]) -> tuple[list[Block], list[Finding]]:
 def header_key(cells: Iterable[Cell]) -> tuple[str, ...]:
     """What makes two header rows the same: their letters and digits."""
     return tuple(re.sub(r"\W+", "", fold(cell.text)) for cell in cells)
+
+
+def same_header(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two header rows are the same; in a long one a scan may have misread a few letters."""
+    if one == other:
+        return True
+    first, second = "|".join(one), "|".join(other)
+    return len(one) == len(other) >= _HEADER_CELLS and len(first) > 30 and ratio(first, second) > _SAME_HEADER
 
 
 @dataclass(slots=True)
@@ -93,7 +104,7 @@ class _Joining:
         """How many leading rows repeat the header."""
         count = 0
         for row, key in zip(rows, self.header, strict=False):
-            if header_key(row) != key:
+            if not same_header(header_key(row), key):
                 break
             count += 1
         return count
@@ -111,7 +122,7 @@ class _Joining:
     def _take(self, rows: list[Row], *, after_header: bool) -> None:
         joint = after_header
         for row in rows:
-            if header_key(row) == self.header[0]:
+            if same_header(header_key(row), self.header[0]):
                 joint = True
                 continue
             if joint:

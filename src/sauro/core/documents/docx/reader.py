@@ -1,7 +1,7 @@
 """DOCX → ``Document`` by one walk over the body: true cells, list numbers, notes, text boxes, changes accepted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sauro.core.documents import _refusals, limits
 from sauro.core.documents._draft import Draft, DraftCell, build_table
@@ -16,6 +16,7 @@ from sauro.core.documents.docx.numbering import Numbering
 from sauro.core.documents.docx.runs import Inline, RunReader, choice, ends_deleted
 from sauro.core.documents.docx.styles import Style, Styles, direct, style_id
 from sauro.core.documents.model import Document, Footnote, Paragraph, Table
+from sauro.core.documents.plain.layout import side_by_side
 from sauro.core.findings import Place
 from sauro.core.text import clean
 
@@ -62,6 +63,7 @@ class _Line:
     italic: bool | None = None
     centred: bool | None = None
     heading: int | None = None
+    right: str = ""
 
 
 @dataclass(slots=True)
@@ -86,6 +88,7 @@ class _Reader:
         self._runs = RunReader(self._styles)
         self._draft = Draft()
         self._carried: list[Inline] = []
+        self._right: list[_Line] = []
 
     def read(self, name: str) -> Document:
         body = self._root.find(w("body"))
@@ -95,7 +98,9 @@ class _Reader:
             if block.tag == _P:
                 self._paragraph(block, "body")
             else:
+                self._right_column()
                 self._table(block)
+        self._right_column()
         draft = self._draft
         if self._runs.legacy is not None:
             draft.note_legacy(self._runs.legacy.value)
@@ -105,13 +110,27 @@ class _Reader:
         lines, inline = self._lines(element)
         place = self._draft.next_place(part=part)
         for line in lines:
-            place = self._draft.next_place(part=part)
-            self._draft.add(
-                Paragraph(line.text, place, line.label, line.heading or None, line.bold, line.italic, line.centred)
-            )
+            if not line.right:
+                self._right_column()
+            place = self._line(line, part)
+            if line.right:
+                self._right.append(replace(line, text=line.right, right=""))
         self._footnotes(inline, place)
         for box in inline.boxes:
             self._box(box)
+
+    def _line(self, line: _Line, part: str = "body") -> Place:
+        place = self._draft.next_place(part=part)
+        self._draft.add(
+            Paragraph(line.text, place, line.label, line.heading or None, line.bold, line.italic, line.centred)
+        )
+        return place
+
+    def _right_column(self) -> None:
+        """The right column of a letterhead laid out with tabs follows its left one."""
+        waiting, self._right = self._right, []
+        for line in waiting:
+            self._line(line)
 
     def _box(self, box: Element) -> None:
         for block in _blocks(box):
@@ -286,14 +305,16 @@ def _run_on(parts: list[Inline]) -> Inline:
 def _lines_of(inline: Inline, look: Style, label: str) -> list[_Line]:
     lines = []
     for index, pieces in enumerate(split_line_breaks(inline.pieces, centred=bool(look.centred))):
-        words = clean("".join(piece.text for piece in pieces))
+        written = "".join(piece.text for piece in pieces)
+        left, right = side_by_side(written) if "\t" in written else (written, "")
+        words = clean(left)
         head = label if index == 0 else ""
         text = f"{head} {words}".strip() if head else words
         if text:
             shown = [piece for piece in pieces if piece.text.strip()]
             bold = all(piece.bold for piece in shown) if shown else None
             italic = all(piece.italic for piece in shown) if shown else None
-            lines.append(_Line(text, head, bold, italic, bool(look.centred), look.heading))
+            lines.append(_Line(text, head, bold, italic, bool(look.centred), look.heading, clean(right)))
     return lines
 
 

@@ -59,6 +59,14 @@ def _middle(lines: list[Line]) -> float:
     return min(starts) * 0.6 if starts else 20
 
 
+def side_by_side(text: str) -> tuple[str, str]:
+    """The two halves of one line of a letterhead parted by tabs; any other line whole, and ""."""
+    if is_layout([text.strip()]):
+        left, right = _GAP.split(closed(text.strip()), maxsplit=1)
+        return left, right
+    return text, ""
+
+
 def has_gap(text: str) -> bool:
     """Whether a line has words on both sides of a tab or of three spaces."""
     return len(text) <= _LONGEST and _GAP.search(closed(text.strip())) is not None

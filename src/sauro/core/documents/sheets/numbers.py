@@ -102,6 +102,8 @@ def _plain(number: Decimal, point: bool) -> str:
     """As in a cell without a format: whole numbers without decimals, eleven digits at most."""
     if number == number.to_integral_value() and abs(number) < 10**15:
         return str(int(number))
+    if abs(number) >= Decimal("1e300"):
+        return str(number)
     text = f"{float(number):.11g}"
     return text if point or "e" in text else text.replace(".", ",")
 
