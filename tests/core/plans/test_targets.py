@@ -131,6 +131,11 @@ class TestTasks:
         (target,) = targets([["Mục tiêu", "Việc"], [goal, "a"], ["", "b"], ["", "c"]], tasks=tasks)
         assert target.task == "2"
 
+    def test_a_short_goal_of_several_rows_counts_for_each(self) -> None:
+        tasks = tuple(row(1, at, content=f"Việc số {at} của xã", objective="100%", section="I") for at in (2, 3))
+        found = targets([["Việc", "Chỉ tiêu"], ["a", "100%"], ["b", "100%"]], tasks=tasks)
+        assert [target.text for target in found] == ["Việc số 2 của xã", "Việc số 3 của xã"]
+
     def test_products_and_activities_count_but_times_and_money_do_not(self) -> None:
         task = row(
             1,
@@ -196,6 +201,16 @@ class TestTablesOfTargets:
             "%",
         )
         assert target.place == Place(block=1, table=1, row=2, column=4)
+
+    def test_rows_stand_under_the_section_row_above_them(self) -> None:
+        header = ["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2026"]
+        rows = [
+            ["I", "Thể chế", "", ""],
+            ["1", "Đúng hạn", "%", "95"],
+            ["II", "Thủ tục", "", ""],
+            ["2", "Số hóa", "%", "80"],
+        ]
+        assert [target.section for target in targets([header, *rows])] == ["I", "II"]
 
     def test_what_was_reached_before_is_no_target(self) -> None:
         header = ["TT", "Tên chỉ tiêu", "ĐVT", "Thực hiện năm 2025", "Kế hoạch năm 2026"]

@@ -133,6 +133,8 @@ def _words_of(task: Task) -> Iterator[str]:
 
 _OVER_ROWS = ("objective", "content")  # what may hold for several rows, merged or taken from above
 
+_SHORTEST_GOAL = 25  # shorter words ("100%", "Đạt 90%") may stand in several rows and mean each
+
 
 def _task(gathered: _Gathered, task: Task, cells: Mapping[Place, Cell]) -> None:
     """The targets of a task, cell by cell; what an earlier cell says in the same words counts once."""
@@ -152,8 +154,9 @@ def _of_task(
     fields = (("objective", task.objective), ("content", task.content), ("activities", activities))
     for name, words in (*fields, ("outputs", task.outputs)):
         place = places.get(name, task.place)
-        where = task.section if name in _OVER_ROWS else place
-        if words and ((name not in places and name not in _OVER_ROWS) or gathered.first_time(name, where, words)):
+        over_rows = name in _OVER_ROWS and len(words or "") >= _SHORTEST_GOAL
+        where = task.section if over_rows else place
+        if words and ((name not in places and not over_rows) or gathered.first_time(name, where, words)):
             yield place, tuple(_of_cell(task, words, cells.get(place)))
     yield task.place, tuple(values_beside(task.content, task.other))
 
@@ -219,8 +222,8 @@ def _other_table(gathered: _Gathered, table: Table, standing: Standing) -> None:
     """The targets of a table that holds no tasks: a table of targets, or sentences in cells."""
     rows = target_rows(table)
     if rows is not None:
-        for place, found in rows:
-            gathered.add(found, place, standing.section, where="table")
+        for place, section, found in rows:
+            gathered.add(found, place, section or standing.section, where="table")
         return
     for row in table.rows:
         for cell in row:

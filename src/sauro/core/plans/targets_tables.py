@@ -12,7 +12,7 @@ from sauro.core.plans.targets_found import FoundTarget, targets_in
 from sauro.core.plans.targets_mentions import number
 from sauro.core.plans.targets_text import shadow, trimmed
 from sauro.core.plans.targets_units import unit_at
-from sauro.core.text import clean, fold
+from sauro.core.text import clean, fold, roman_value
 
 _NAME = re.compile(r"(?<!\w)(?:chi tieu|muc tieu|noi dung|tieu chi)(?!\w)")
 _UNIT = re.compile(r"don vi tinh|(?<!\w)dvt(?!\w)|^don vi$|don vi do")
@@ -121,16 +121,21 @@ def _about(name: str, found: Sequence[FoundTarget]) -> Iterator[FoundTarget]:
 _SHORTEST_SENTENCE = 25
 
 
-def target_rows(table: Table) -> list[tuple[Place, tuple[FoundTarget, ...]]] | None:
-    """The targets of each value cell of a table of targets, with their places; None where it is no such table."""
+def target_rows(table: Table) -> list[tuple[Place, str | None, tuple[FoundTarget, ...]]] | None:
+    """The targets of each value cell of a table of targets, with their places and the Roman number of the row they
+    stand under; None where it is no such table."""
     grid = table.grid()
     columns = _columns(grid)
     if columns is None:
         return None
-    rows: list[tuple[Place, tuple[FoundTarget, ...]]] = []
+    rows: list[tuple[Place, str | None, tuple[FoundTarget, ...]]] = []
+    section: str | None = None
     for row in grid[columns.first_row :]:
-        rows += _row(row, columns)
-    return rows if any(found for _, found in rows) else None
+        first = row[0]
+        if first is not None and columns.name > 0 and roman_value(first.flat.rstrip(". ")):
+            section = first.flat.rstrip(". ")
+        rows += ((place, section, found) for place, found in _row(row, columns))
+    return rows if any(found for _, _, found in rows) else None
 
 
 def _row(row: list[Cell | None], columns: _Columns) -> Iterator[tuple[Place, tuple[FoundTarget, ...]]]:
