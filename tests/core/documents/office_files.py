@@ -59,7 +59,7 @@ def table(*rows: str) -> str:
 def xlsx(*sheets: tuple[str, str], styles: str = "") -> bytes:
     """An XLSX of (name, inner XML of the worksheet); a name that begins with "!" is a hidden sheet."""
     entries = "".join(
-        f'<sheet name="{name.lstrip("!")}" sheetId="{n}" r:id="r{n}"{" state=" + chr(34) + "hidden" + chr(34) if name[0] == "!" else ""}/>'
+        f'<sheet name="{name.lstrip("!")}" r:id="r{n}" state="{"hidden" if name[0] == "!" else "visible"}"/>'
         for n, (name, _) in enumerate(sheets, 1)
     )
     relations = "".join(

@@ -43,7 +43,8 @@ def test_hidden_parts_scripts_and_page_headers_are_left_out():
 
 def test_lists_show_the_numbers_a_browser_shows():
     document = read(
-        "<ol type=I start=2><li>hai<ol type=a><li>a</li><li>b</li></ol></li><li value=9>chín</li></ol><ul><li>chấm</li></ul>"
+        "<ol type=I start=2><li>hai<ol type=a><li>a</li><li>b</li></ol></li><li value=9>chín</li></ol>"
+        "<ul><li>chấm</li></ul>"
     )
 
     assert lines(document) == ["II. hai", "a. a", "b. b", "IX. chín", "• chấm"]
@@ -81,7 +82,8 @@ EndHTML:0000000500
 <html><body><!--StartFragment-->
 <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>a)<span
 style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>Mục tiêu</p>
-<p style='mso-list:l1 level1 lfo2'><span style='font-family:Symbol'><span style='mso-list:Ignore'>·<span>&nbsp;</span></span></span>Chấm</p>
+<p style='mso-list:l1 level1 lfo2'><span style='font-family:Symbol'>
+<span style='mso-list:Ignore'>·<span>&nbsp;</span></span></span>Chấm</p>
 <!--EndFragment--></body></html>"""
 
 

@@ -113,7 +113,8 @@ def test_absurd_spans_are_cut_to_the_bounds(span):
 
 
 def test_a_cell_at_the_far_end_of_a_worksheet_takes_no_memory():
-    far = '<sheetData><row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c><c r="A1048576"><v>1</v></c></row></sheetData>'
+    cells = '<c r="XFD1048576" t="inlineStr"><is><t>x</t></is></c><c r="A1048576"><v>1</v></c>'
+    far = f'<sheetData><row r="1048576">{cells}</row></sheetData>'
     document = read_document(xlsx(("A", far), ("B", sheet_rows({"A": "b"}))), "a.xlsx")
 
     assert [paragraph.text for paragraph in document.paragraphs()] == ["1", "b"]

@@ -121,10 +121,13 @@ def test_ods_cells_show_their_text_and_repeated_rows_stay_bounded():
         f"<table:table-row>{field('TT')}{field('Nội dung')}{field('Hạn')}</table:table-row>"
         f"<table:table-row>{field('I. Thể chế', 'table:number-columns-spanned=' + chr(34) + '3' + chr(34))}"
         "<table:covered-table-cell/><table:covered-table-cell/></table:table-row>"
-        '<table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
-        f"<table:table-row>{field('1')}{field('Rà soát<text:line-break/>văn bản')}{field('15/01/2026')}</table:table-row>"
+        '<table:table-row table:number-rows-repeated="1048570">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+        f"<table:table-row>{field('1')}{field('Rà soát<text:line-break/>văn bản')}{field('15/01/2026')}"
+        "</table:table-row>"
     )
-    content = f"<office:document-content {ns}><office:body><office:spreadsheet><table:table table:name='A'>{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    body = f"<office:body><office:spreadsheet><table:table table:name='A'>{rows}</table:table></office:spreadsheet>"
+    content = f"<office:document-content {ns}>{body}</office:body></office:document-content>"
     data = zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
     document = read_document(data, "a.ods")
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sauro.core.documents import limits
 from rapidfuzz.fuzz import ratio
 
+from sauro.core.documents import limits
 from sauro.core.documents.model import Block, Cell, Table
 from sauro.core.findings import Finding, Place, Severity
 from sauro.core.text import fold, read_label, roman_value
