@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reference import REFERENCE, needs_reference
 from sauro.core.deadlines import read_deadline
@@ -16,6 +18,7 @@ from sauro.core.legal import LegalRef
 from sauro.core.plans.check import RULES, check_plan, memo
 from sauro.core.plans.model import Head, Plan, ReportingPeriod, Signer, Target, TargetKind, Task, UnitDuties
 from sauro.core.plans.reading import read_plan
+from sauro.core.text import clean
 
 LINES = (
     "ỦY BAN NHÂN DÂN",
@@ -109,6 +112,7 @@ WRONG: dict[str, Callable[[], Case]] = {
     "head.year_disagrees": lambda: (
         replace(with_head(years=(2025, 2025)), tasks=tuple(task(n, deadline="Quý II/2026") for n in range(1, 5))), document()),
     "legal.two_dates": lambda: (GOOD, document("Kế hoạch số 9/KH-UBND ngày 06/01/2026 của UBND tỉnh Bắc Ninh")),
+    "legal.two_issuers": lambda: (GOOD, document("Kế hoạch số 9/KH-UBND ngày 05/01/2026 của Chủ tịch UBND tỉnh Bắc Ninh")),
     "legal.number_without_year": lambda: (GOOD, document("Nghị định số 118/NĐ-CP ngày 09/6/2025 của Chính phủ")),
     "legal.impossible_date": lambda: (GOOD, document("Quyết định số 1/QĐ-UBND ngày 30/02/2025")),
     "legal.year_mismatch": lambda: (GOOD, document("Thông tư số 2/2024/TT-BNV ngày 3/4/2025")),
@@ -269,6 +273,21 @@ def test_the_memo_puts_findings_of_one_kind_into_one_row():
     assert made.summary == "12 chỗ cần sửa trước khi ký, 0 chỗ nên xem. 0/12 nhiệm vụ đủ sáu rõ."
 
 
+_FRAGMENTS = (
+    *LINES, "", "I.", "V. TỔ CHỨC THỰC HIỆN", "1. Phòng Kinh tế:", "- ", "Nơi nhận:", "- Lưu:", "CHỦ TỊCH", "Phụ lục", "số /",
+    "Báo cáo quý I gửi trước ngày 31/02, từ ngày 30/02 đến ngày 99/99.", "ngày 00/00/0000", "Quyết định số 1/QĐ-",
+    "Báo cáo tháng gửi ngày 31 hàng tháng, trừ tháng 13", "năm 2026 - 2020", "xã", "UBND xã", "(Kèm theo", "của", "Điều 1.",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_FRAGMENTS) | st.text(max_size=60), max_size=25))
+@settings(max_examples=60, deadline=None)
+def test_no_lines_whatever_break_reading_and_checking(lines):
+    read = Document("x", "text", tuple(Paragraph(clean(line), Place(block=at)) for at, line in enumerate(lines, 1)))
+    plan = read_plan(read)
+    assert len(memo(check_plan(plan, read), plan).groups) <= len(Severity)
+
+
 @pytest.mark.reference
 @needs_reference
 @pytest.mark.parametrize(
@@ -276,7 +295,13 @@ def test_the_memo_puts_findings_of_one_kind_into_one_row():
     [
         (
             "ha-bac-2026",
-            {"legal.number_without_year", "words.other_area", "deadline.content_disagrees", "task.lead_group"},
+            {
+                "legal.number_without_year",
+                "legal.two_issuers",
+                "words.other_area",
+                "deadline.content_disagrees",
+                "task.lead_group",
+            },
         ),
         (
             "co-do-2026",

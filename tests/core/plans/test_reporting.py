@@ -100,6 +100,15 @@ def test_the_commune_s_own_day_is_told_from_that_of_its_units():
     ]  # fmt: skip
 
 
+def test_in_a_province_s_plan_the_department_is_where_units_hand_in():
+    ((period,), _) = calendar(
+        "ỦY BAN NHÂN DÂN TỈNH BẮC NINH",
+        "Các sở, ngành, UBND các xã, phường gửi báo cáo năm về Sở Nội vụ trước ngày 10/12.",
+        "Sở Nội vụ tổng hợp báo cáo năm, trình UBND tỉnh gửi Bộ Nội vụ trước ngày 20/12.",
+    )
+    assert (period.unit_due_on, period.commune_due_on) == (date(2026, 12, 9), date(2026, 12, 19))
+
+
 def test_a_footnote_may_hold_the_calendar():
     (period,), _ = calendar("Báo cáo định kỳ¹.", notes=("Báo cáo năm: gửi trước ngày 08/12.",))
     assert (period.period, period.unit_due_on) == ("Năm", date(2026, 12, 7))

@@ -45,6 +45,23 @@ def _two_dates_of(ref: LegalRef, other: LegalRef) -> Finding:
     )
 
 
+def _two_issuers(refs: Sequence[LegalRef]) -> Iterator[Finding]:
+    """The committee here and its chairman there: a document has one author."""
+    for same in _by_number(refs).values():
+        by_chairman = {(ref.issuer or "").startswith("Chủ tịch "): ref for ref in reversed(same) if ref.issuer}
+        if len(by_chairman) == 2 and not different_issuers(*by_chairman.values()):
+            committee, chairman = by_chairman[False], by_chairman[True]
+            name = f"{committee.kind} số {committee.number}"
+            yield Finding(
+                "legal.two_issuers",
+                Severity.ADVICE,
+                f"{name} khi ghi của {committee.issuer}, khi ghi của {chairman.issuer}.",
+                chairman.place,
+                "Tra lại cơ quan, người ban hành và ghi thống nhất.",
+                chairman.words,
+            )
+
+
 def _by_number(refs: Sequence[LegalRef]) -> dict[tuple[str, str], list[LegalRef]]:
     """The dated citations of each number."""
     groups: dict[tuple[str, str], list[LegalRef]] = defaultdict(list)
@@ -151,6 +168,7 @@ def _from_the_future(refs: Sequence[LegalRef], on: date) -> Iterator[Finding]:
 
 _CHECKS: tuple[Callable[[Sequence[LegalRef]], Iterator[Finding]], ...] = (
     _two_dates,
+    _two_issuers,
     _short_numbers,
     _impossible_dates,
     _year_mismatches,

@@ -30,6 +30,15 @@ _TO_SUPERIOR = re.compile(
     r"Sở Nội vụ|(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)\s+(?:tỉnh|[Tt]hành phố)"
     r"|Hệ thống (?:thông tin )?[Bb]áo cáo|cấp trên|Bộ Nội vụ"
 )
+_COMMITTEE_OF_COMMUNE = re.compile(
+    r"(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân)\s+(?:xã|phường|đặc khu)(?!\s*,)(?!\w)"
+)
+_COMMITTEE_OF_PROVINCE = re.compile(r"(?i:UBND|[ỦU][yỷ] ban nhân dân)\s+(?i:tỉnh|thành phố)")
+# In a province's own plan the departments hand in to the Sở Nội vụ, and the province to the Ministry.
+_TO_DEPARTMENT = re.compile(r"(?:về|gửi|qua|cho|tới)\s+(?:về\s+)?Sở Nội vụ")
+_TO_MINISTRY = re.compile(
+    r"Bộ Nội vụ|Chính phủ|(?:gửi|trình|báo cáo)\s+(?:UBND|[ỦU][yỷ] ban nhân dân)\s+(?:tỉnh|[Tt]hành phố)"
+)
 _REPORT = re.compile(r"báo cáo|chốt số liệu", re.IGNORECASE)
 _DAYS_BETWEEN = 1  # a window begins on the day after the last one ended
 
@@ -53,10 +62,11 @@ def read_reporting(
         return (), ()
     year = years[0]
     stated = list(_stated(document))
+    routes = _routes(document)
     named = _expand([period for text in stated for period in text.periods()])
     rows: dict[str, _Row] = {}
     for text in stated:
-        for period, place, what, to_commune in text.assigned(named):
+        for period, place, what, to_commune in text.assigned(named, routes):
             row = rows.setdefault(period, _Row(place))
             _enter(row, period, what, to_commune, year)
     found = [_period(name, row) for name, row in rows.items()]
@@ -90,10 +100,10 @@ class _Text:
         """The periods that get a day or window in this text."""
         return [period for periods, *_ in self._groups() for period in periods]
 
-    def assigned(self, named: Sequence[str]) -> Iterator[tuple[str, Place, Due | Figures, bool]]:
+    def assigned(self, named: Sequence[str], routes: "_Routes") -> Iterator[tuple[str, Place, Due | Figures, bool]]:
         """Each day and window with its period; where the text names none, with all that the calendar names."""
         for periods, position, what in self._groups():
-            to_superior = isinstance(what, Due) and self._goes_up(position)
+            to_superior = isinstance(what, Due) and self._goes_up(position, routes)
             for period in self._named(periods, named):
                 yield period, self.place, what, to_superior
 
@@ -123,17 +133,32 @@ class _Text:
                 closed = True
                 yield current, position, what
 
-    def _goes_up(self, position: int) -> bool:
+    def _goes_up(self, position: int, routes: "_Routes") -> bool:
         """Whether a hand-in day is the commune's own towards its superior: the nearest addressee says so."""
         before = max((at for at, what in self.events if isinstance(what, Due) and at < position), default=0)
         after = min((at for at, what in self.events if at > position), default=len(self.text))
-        up = [match.end() for match in _TO_SUPERIOR.finditer(self.text, before, position)]
-        down = [match.end() for match in _TO_COMMUNE.finditer(self.text, before, position)]
+        up = [match.end() for match in routes.up.finditer(self.text, before, position)]
+        down = [match.end() for match in routes.down.finditer(self.text, before, position)]
         if up or down:
             return max(up, default=-1) > max(down, default=-1)
-        up = [match.start() for match in _TO_SUPERIOR.finditer(self.text, position, after)]
-        down = [match.start() for match in _TO_COMMUNE.finditer(self.text, position, after)]
+        up = [match.start() for match in routes.up.finditer(self.text, position, after)]
+        down = [match.start() for match in routes.down.finditer(self.text, position, after)]
         return bool(up) and min(up) < min(down, default=len(self.text))
+
+
+@dataclass(frozen=True)
+class _Routes:
+    """The words that say to whom a report goes: ``down`` to the authority of the plan, ``up`` to its superior."""
+
+    down: re.Pattern[str]
+    up: re.Pattern[str]
+
+
+def _routes(document: Document) -> _Routes:
+    if any(_COMMITTEE_OF_COMMUNE.search(paragraph.text) for paragraph in document.paragraphs()):
+        return _Routes(_TO_COMMUNE, _TO_SUPERIOR)
+    speaks_of_province = any(_COMMITTEE_OF_PROVINCE.search(paragraph.text) for paragraph in document.paragraphs())
+    return _Routes(_TO_DEPARTMENT, _TO_MINISTRY) if speaks_of_province else _Routes(_TO_COMMUNE, _TO_SUPERIOR)
 
 
 def _stated(document: Document) -> Iterator[_Text]:
@@ -194,7 +219,7 @@ def _period(name: str, row: _Row) -> ReportingPeriod:
     if row.unit_due:
         parts.append(f"đơn vị nộp chậm nhất {_written(row.unit_due)}")
     if row.commune_due:
-        parts.append(f"xã gửi cấp trên chậm nhất {_written(row.commune_due)}")
+        parts.append(f"gửi cấp trên chậm nhất {_written(row.commune_due)}")
     if start and end:
         parts.append(f"số liệu từ {_written(start)} đến {_written(end)}")
     words = "; ".join(f"“{words}”" for words in dict.fromkeys(row.words))
@@ -241,9 +266,9 @@ def _own_findings(period: ReportingPeriod, row: _Row) -> Iterator[Finding]:
     if period.unit_due_on and period.commune_due_on and period.commune_due_on < period.unit_due_on:
         yield Finding(
             "reporting.commune_before_units", Severity.DEFECT,
-            f"{name}: xã phải gửi ngày {_written(period.commune_due_on)}, trước khi đơn vị nộp "
+            f"{name}: phải gửi cấp trên ngày {_written(period.commune_due_on)}, trước khi đơn vị nộp "
             f"({_written(period.unit_due_on)}).",
-            period.place, "Đặt ngày đơn vị nộp trước ngày xã gửi cấp trên.", quote,
+            period.place, "Đặt ngày đơn vị nộp trước ngày gửi cấp trên.", quote,
         )  # fmt: skip
 
 

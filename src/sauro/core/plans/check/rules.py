@@ -76,6 +76,7 @@ RULES: tuple[Rule, ...] = (
     Rule("head.basis_undated", _NOTE, "Căn cứ ghi đủ số, ngày, cơ quan ban hành.", _CITING, "Ghi ngày ban hành ở lần viện dẫn đầu.", head_rules.basis_without_day),
     Rule("head.year_disagrees", _DEFECT, "Năm ở tên kế hoạch khớp với thời hạn.", _SENSE, "Xem lại năm ở tên kế hoạch hoặc ở cột thời gian.", head_rules.year_disagrees),
     Rule("legal.two_dates", _DEFECT, "Mỗi văn bản được viện dẫn có một ngày ban hành.", _CITING, "", _citations("legal.two_dates")),
+    Rule("legal.two_issuers", _ADVICE, "Mỗi văn bản được viện dẫn có một nơi ban hành.", _CITING, "", _citations("legal.two_issuers")),
     Rule("legal.number_without_year", _DEFECT, "Nghị định, thông tư ghi đủ năm trong số hiệu.", _CITING, "", _citations("legal.number_without_year")),
     Rule("legal.impossible_date", _DEFECT, "Ngày viện dẫn có trong lịch.", _CITING, "", _citations("legal.impossible_date")),
     Rule("legal.year_mismatch", _DEFECT, "Năm trong số hiệu khớp ngày ban hành.", _CITING, "", _citations("legal.year_mismatch")),
