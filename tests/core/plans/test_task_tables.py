@@ -370,3 +370,14 @@ def test_ticked_months_are_written_out() -> None:
     names: list[Spec] = ["TT", "Nhiệm vụ", "Chủ trì", *(f"T{month}" for month in range(1, 13))]
     (task,) = read([names, ["1", "Kiểm tra", "Phòng Kinh tế", "x", "", "x", *[""] * 9]]).tasks
     assert (task.deadline, task.other) == ("Tháng 1, Tháng 3", ())
+
+
+def test_a_heading_legible_only_on_the_second_page_tells_the_columns_of_the_first() -> None:
+    turned = ("number", "content", "coordinating", "lead", "deadline", "outputs")
+    rows = sectioned(turned)
+    assert_is_the_plan(read(rows[:5], [heading(turned), *rows[5:]]))
+
+
+def test_a_roman_number_without_its_point_is_a_section() -> None:
+    found = read([heading(), [("II CẢI CÁCH THỂ CHẾ", 6)], cells(PLAN[3])]).tasks
+    assert (found[0].section, found[0].section_title) == ("II", "CẢI CÁCH THỂ CHẾ")

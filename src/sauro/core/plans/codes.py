@@ -7,6 +7,7 @@ from sauro.core.text import Label, clean, read_label
 
 _CODE = re.compile(r"(\d{1,2})\.(\d{1,2})\.?\s*(?=[^\d\s.,%])")
 _BULLET = re.compile(r"^(?:[-–—+•●*]|[a-zđ]\)|\d{1,2}[.)])\s*")
+_ROMAN_ONLY = re.compile(r"((?=[IVX])X{0,3}(?:IX|IV|V?I{0,3}))\s+(?=[A-ZÀ-ỸĐ]\w)")
 _RANKS = {"part": 0, "capital": 1, "roman": 2, "number": 3, "bracket": 6, "letter": 6}
 
 
@@ -17,6 +18,13 @@ def read_number(cell: str) -> Label | None:
         return None
     label = read_label(f"{words.lstrip('(')}. x")
     return label if label is not None and label.rest == "x" else None
+
+
+def read_title_number(words: str) -> Label | None:
+    """The number that opens a title; a Roman one before a capital letter also without its point ("II CẢI CÁCH …")."""
+    if match := _ROMAN_ONLY.match(words):
+        return Label("roman", match.group(1), words[match.end() :])
+    return read_label(words)
 
 
 def rank_of(label: Label | None) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sauro.core.documents import Cell
 from sauro.core.findings import Finding, Place, Severity
-from sauro.core.plans.codes import read_number, split_by_codes
+from sauro.core.plans.codes import read_number, read_title_number, split_by_codes
 from sauro.core.plans.columns import Role
 from sauro.core.plans.table_header import Grid, Header, distinct, is_counting_row
 from sauro.core.text import Label, fold, read_label
@@ -132,7 +132,7 @@ def _as_heading(row: TaskRow, header: Header, following: TaskRow | None) -> Head
     if label is None:
         if number_at is not None:
             return None
-        label = read_label(words)
+        label = read_title_number(words)
         label = label if label is not None and label.kind in _NUMBERED_KINDS else None
         title = label.rest if label is not None else words
     else:

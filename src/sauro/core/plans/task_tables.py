@@ -100,6 +100,8 @@ def _sorted_out(document: Document) -> tuple[list[_Candidate], list[TableRead]]:
             reason = _layout_reason(grid, table) or why_no_tasks(header, grid, title)
             if reason is None:
                 goes_on = before is not None and _repeats(document, before, block, header)
+                if goes_on and before is not None and not before.header.by_words:
+                    candidates[-1] = replace(before, header=replace(before.header, columns=header.columns))
                 candidates.append(_Candidate(block, table, grid, header, caption, goes_on))
             else:
                 refused.append(TableRead(block, table.place, reason=reason))
@@ -152,9 +154,13 @@ def _goes_on(document: Document, before: _Candidate, block: int, table: Table) -
 
 
 def _repeats(document: Document, before: _Candidate, block: int, header: Header) -> bool:
-    """Whether a table repeats the heading of the one before it, with nothing between them: the end of a page."""
+    """Whether a table repeats the heading of the one before it, with nothing between them: the end of a page.
+
+    Where the first heading was not legible (a scan), as many columns are enough.
+    """
     same = [fold(c.heading) for c in header.columns] == [fold(c.heading) for c in before.header.columns]
-    return same and header.by_words and not _paragraphs_between(document, before.block, block)
+    as_wide = not before.header.by_words and len(header.columns) == len(before.header.columns)
+    return (same or as_wide) and header.by_words and not _paragraphs_between(document, before.block, block)
 
 
 def _paragraphs_between(document: Document, first: int, last: int) -> bool:
