@@ -110,6 +110,11 @@ def test_a_sheet_with_merged_title_rows_is_an_annex():
     assert (read.issuer, read.title) == ("UBND xã Minh Sơn", "CÁC NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH NĂM 2026")
 
 
+def test_a_signature_without_a_name_takes_none_from_the_annex():
+    read = head(*LINES, *TITLE, *BODY, "CHỦ TỊCH", "Phụ lục", "BIỂU TỔNG HỢP", "CÔNG VIỆC", "HỒ SƠ LƯU TRỮ")
+    assert read.signer is None
+
+
 def test_cells_of_a_task_table_are_no_head():
     read = head(
         [

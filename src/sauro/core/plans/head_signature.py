@@ -41,11 +41,13 @@ _NAME = re.compile(rf"{CAPITALISED}(?:[ -]+{CAPITALISED}){{1,5}}")
 _NOT_PERSON = re.compile(
     r"\b(?:uy ban|ubnd|hdnd|so noi|trung tam|van phong|ke hoach|quyet dinh|phu luc|noi nhan|cong hoa|doc lap"
     r"|chu tich|giam doc|hoi dong|ban chi dao|mat tran|cong an|nhu dieu|can cu|muc dich|yeu cau|nhiem vu|noi dung"
-    r"|danh muc|cai cach|thanh pho|to chuc|nha nuoc|da ky|chinh phu|thu tuong|trang|phuong huong)\b"
+    r"|danh muc|cai cach|thanh pho|to chuc|nha nuoc|da ky|chinh phu|thu tuong|phuong huong|tong hop|ho so)\b"
 )
 _UNIT_WORDS = frozenset(("phòng", "xã", "phường", "tỉnh", "huyện", "sở", "ban", "đảng", "ủy"))  # tones tell
 _SIGNED_MARK = re.compile(r"^\(?\s*(?:đã ký|đã kí|ký tên.*|signed|chữ ký.*|dấu.*)\s*\)?$", re.IGNORECASE)
 _TITLES = re.compile(r"^(?:ThS|TS|ThS\.|TS\.|BS|KS|CN|PGS|GS|Ths|Đ/c|Ông|Bà)\.?\s+")
+_NEXT_DOCUMENT = re.compile(r"phu luc\b|(?:ke hoach|quyet dinh|chuong trinh|danh muc|bieu)\W*$")
+_LINES_TO_UNUSUAL_NAME = 6
 _LINES_TO_NAME = 40  # the list of recipients may stand between post and name
 
 _RECIPIENTS = re.compile(r"^\W*nơi nhận\s*:?\s*(.*)$", re.IGNORECASE)
@@ -56,23 +58,32 @@ _BULLET = re.compile(r"^\s*[-–—−+•*]\s*")
 def read_signer(lines: Sequence[Line]) -> Signer | None:
     """The first signature: the last post named before a person's name ("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH" is a deputy)."""
     candidates = list(_signatures(lines))
-    with_surname = [signer for signer in candidates if fold(signer.name).split()[0] in _surnames()]
+    with_surname = [signer for signer in candidates if _has_surname(signer.name)]
     return (with_surname or candidates or [None])[0]
 
 
 def _signatures(lines: Sequence[Line]) -> Iterator[Signer]:
     position, since = None, 0
     for index, line in enumerate(lines):
-        capitals = line.text == line.text.upper()  # a task table has "Chủ tịch" in its cells
+        capitals = line.text == line.text.upper()
+        # a task table has "Chủ tịch" in its cells
         stated = position_of(line.text) if capitals or not line.in_table else None
         if stated is not None:
             position, since = stated, index
             continue
+        if _NEXT_DOCUMENT.match(line.folded):
+            position = None
         if position is None or index - since > _LINES_TO_NAME:
             continue
         name = person_name(line.text)
-        if name is not None:
+        # capitals some lines below a signature without a name are the next title, not the name
+        near = index - since <= _LINES_TO_UNUSUAL_NAME
+        if name is not None and (near or (_has_surname(name) and not capitals)):
             yield Signer(position, name, line.place)
+
+
+def _has_surname(name: str) -> bool:
+    return fold(name).split()[0] in _surnames()
 
 
 def likely_name(name: str) -> str | None:
