@@ -22,6 +22,13 @@ def alias(cast):
     return [cast.culture.pk, made.pk]
 
 
+def post(cast):
+    from sauro.web.organisation.actions import add_post
+
+    made = add_post(by=cast.administrator, person=cast.officer, unit=cast.culture, title="Chuyên viên")
+    return [cast.officer.pk, made.pk]
+
+
 PAGES = [
     Page("organisation:sign_in", anonymous=200, others=302),
     Page("organisation:sign_out", method="post", others=302),
@@ -43,6 +50,8 @@ PAGES = [
     Page("organisation:reset_password", officer, method="post", only=ADMINISTRATOR, stranger=404),
     Page("organisation:deactivate_person", officer, method="post", others=403, stranger=404, administrator=302),
     Page("organisation:reactivate_person", officer, method="post", others=403, stranger=404, administrator=302),
+    Page("organisation:add_post", officer, only=ADMINISTRATOR, stranger=404),
+    Page("organisation:end_post", post, only=ADMINISTRATOR, stranger=404),
     Page("organisation:grant_role", officer, method="post", only=ADMINISTRATOR, stranger=404),
     Page("organisation:end_role", grant, method="post", others=403, stranger=404, administrator=302),
 ]

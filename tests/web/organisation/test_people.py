@@ -210,3 +210,15 @@ def test_grants_are_read_anew_when_told(cast):
     assert not is_allowed(cast.reader, Permission.PLAN_IMPORT, cast.commune)
     forget_grants(cast.reader)
     assert is_allowed(cast.reader, Permission.PLAN_IMPORT, cast.commune)
+
+
+def test_a_post_is_noted_with_its_dates_and_opens_nothing(cast, as_person):
+    browser = as_person("administrator")
+    base = f"/nguoi/{cast.officer.pk}/"
+    data = {"title": "Trưởng phòng", "unit": cast.commune.pk, "starts_on": "01/7/2025"}
+    assert "Trưởng phòng, UBND xã Minh Sơn" in browser.post(f"{base}chuc-vu/", data, follow=True).content.decode()
+    assert not is_allowed(cast.officer, Permission.TASK_ASSIGN, cast.commune)
+    end = f"{base}chuc-vu/{cast.officer.posts.get().pk}/thoi/"
+    assert "phải từ 01/07/2025" in browser.post(end, {"on": "30/6/2025"}).content.decode()
+    assert "01/7/2025 – 30/6/2026" in browser.post(end, {"on": "30/6/2026"}, follow=True).content.decode()
+    assert browser.post(end, {"on": "30/6/2026"}).status_code == 404

@@ -157,6 +157,30 @@ class PersonForm(ChangePersonForm):
         return name
 
 
+class PostForm(Form):
+    title = forms.CharField(
+        label=_("Chức vụ"),
+        max_length=120,
+        help_text=_("Như ghi trên quyết định, ví dụ: Trưởng phòng."),
+        error_messages={"required": _("Nhập chức vụ.")},
+    )
+    unit = forms.ModelChoiceField(
+        label=_("Tại đơn vị"),
+        queryset=Unit.objects.none(),
+        empty_label=None,
+        error_messages={"required": _("Chọn đơn vị."), "invalid_choice": _("Chọn một đơn vị mà bạn được quản lý.")},
+    )
+    starts_on = DayField(label=_("Từ ngày"), required=False)
+
+    def __init__(self, *args: Any, units: "QuerySet[Unit]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
+class EndPostForm(Form):
+    on = DayField(label=_("Ngày cuối giữ chức vụ"), missing=_("Nhập ngày cuối giữ chức vụ."))
+
+
 class RoleForm(Form):
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices, error_messages={"required": _("Chọn vai trò.")})
     unit = forms.ModelChoiceField(

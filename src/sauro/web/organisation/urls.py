@@ -25,6 +25,8 @@ urlpatterns = [
     path("nguoi/<int:pk>/mat-khau/", people.reset_password, name="reset_password"),
     path("nguoi/<int:pk>/khoa/", people.deactivate_person, name="deactivate_person"),
     path("nguoi/<int:pk>/mo-lai/", people.reactivate_person, name="reactivate_person"),
+    path("nguoi/<int:pk>/chuc-vu/", people.add_post, name="add_post"),
+    path("nguoi/<int:pk>/chuc-vu/<int:post>/thoi/", people.end_post, name="end_post"),
     path("nguoi/<int:pk>/vai-tro/", people.grant_role, name="grant_role"),
     path("nguoi/<int:pk>/vai-tro/<int:grant>/thoi/", people.end_role, name="end_role"),
 ]

@@ -2,10 +2,12 @@
 
 from sauro.web.organisation.actions.founding import found_site
 from sauro.web.organisation.actions.people import (
+    add_post,
     change_password,
     change_person,
     create_person,
     deactivate_person,
+    end_post,
     end_role,
     grant_role,
     reactivate_person,
@@ -32,6 +34,7 @@ from sauro.web.organisation.actions.units import (
 __all__ = [
     "Attempt",
     "add_alias",
+    "add_post",
     "change_password",
     "change_person",
     "change_unit",
@@ -40,6 +43,7 @@ __all__ = [
     "create_person",
     "create_unit",
     "deactivate_person",
+    "end_post",
     "end_role",
     "end_sessions",
     "found_site",

@@ -14,8 +14,8 @@ from sauro.web.common import exports, toasts
 from sauro.web.common.forms import first_error
 from sauro.web.common.paging import page_of
 from sauro.web.organisation import actions, queries
-from sauro.web.organisation.forms import ChangePersonForm, PersonForm, RoleForm
-from sauro.web.organisation.models import Person, Role, RoleGrant, Unit
+from sauro.web.organisation.forms import ChangePersonForm, EndPostForm, PersonForm, PostForm, RoleForm
+from sauro.web.organisation.models import Person, Post, Role, RoleGrant, Unit
 from sauro.web.organisation.permissions import (
     Permission,
     allowed_units,
@@ -167,3 +167,30 @@ def end_role(request: HttpRequest, pk: int, grant: int) -> HttpResponse:
     else:
         toasts.done(request, _("%(person)s thôi vai trò %(role)s.") % {"person": found, "role": row.get_role_display()})
     return redirect("organisation:person", pk)
+
+
+def add_post(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _find(request, pk)
+    form = PostForm(request.POST or None, units=_units(request), initial={"unit": found.unit_id})
+    if request.method == "POST" and form.is_valid():
+        actions.add_post(by=signed_in(request), person=found, **form.cleaned_data)
+        toasts.done(request, _("Đã ghi chức vụ của %(person)s.") % {"person": found.full_name})
+        return redirect("organisation:person", pk)
+    context = {"form": form, "person": found, "title": _("Ghi chức vụ"), "act": _("Ghi chức vụ")}
+    return render(request, "organisation/person_form.html", context)
+
+
+def end_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
+    found = _find(request, pk)
+    row = get_object_or_404(Post.objects.select_related("unit", "person"), pk=post, person=found, ends_on=None)
+    form = EndPostForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.end_post(by=signed_in(request), post=row, **form.cleaned_data)
+        except ValidationError as error:
+            form.take_errors(error)
+        else:
+            toasts.done(request, _("Đã ghi ngày thôi chức vụ %(title)s.") % {"title": row.title})
+            return redirect("organisation:person", pk)
+    context = {"form": form, "person": found, "title": _("Thôi chức vụ"), "act": _("Ghi ngày thôi")}
+    return render(request, "organisation/person_form.html", context)
