@@ -32,6 +32,10 @@ def test_parts_stand_above_roman_numbers():
     ]  # fmt: skip
 
 
+def test_a_letter_of_a_part_never_hangs_under_a_number():
+    assert paths("1. Bối cảnh", "2. Căn cứ", "A. MỤC TIÊU", "I. Chung", "B. NHIỆM VỤ") == ["1", "2", "A", "A.I", "B"]
+
+
 def test_part_i_follows_part_h_as_a_letter():
     assert paths("H. Phần tám", "I. Phần chín") == ["H", "I"]
 

@@ -5,6 +5,7 @@ Undo is leaving out the last edit; nothing that was read is ever lost.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sauro.core.findings import Place
 from sauro.core.plans.dating import with_deadline
@@ -66,14 +67,16 @@ def _set(plan: Plan, edit: Edit) -> Plan:
     if edit.field == "content" and not edit.value:
         raise RefusedEdit("Nội dung nhiệm vụ không được để trống. Nếu dòng này không phải nhiệm vụ, hãy bỏ cả dòng.")
     task = _task(plan, edit.task)
-    changed = replace(task, **{edit.field: edit.value or None})
+    cell: dict[str, Any] = {edit.field: edit.value or None}
+    changed = replace(task, **cell)
     return _with_task(plan, task, understood(changed, plan.head.years))
 
 
 def _set_head(plan: Plan, edit: Edit) -> Plan:
     if edit.field not in HEAD_FIELDS:
         raise RefusedEdit(f"Phần đầu kế hoạch không có ô “{edit.field}” để sửa.")
-    return replace(plan, head=replace(plan.head, **{edit.field: edit.value or None}))
+    cell: dict[str, Any] = {edit.field: edit.value or None}
+    return replace(plan, head=replace(plan.head, **cell))
 
 
 def _set_years(plan: Plan, edit: Edit) -> Plan:
@@ -100,7 +103,8 @@ def _with_unit_renamed(task: Task, wanted: str, name: str) -> Task:
         for unit in split_units(words):
             if comparable(unit) == wanted:
                 words = words.replace(unit, name)
-        task = replace(task, **{field: words})
+        cell: dict[str, Any] = {field: words}
+        task = replace(task, **cell)
     return understood_units(task)
 
 

@@ -8,6 +8,8 @@ from sauro.core.documents import Document, Paragraph, Table
 from sauro.core.plans.model import Section
 from sauro.core.text import Label, fold, read_label
 
+# Parts, letters A–H and Roman numbers stand above 1, 2.1 and a) in every document; one never hangs under those.
+_HIGH_KINDS = frozenset({"part", "capital", "roman"})
 _HEADING_KINDS = frozenset({"part", "capital", "roman", "number", "decimal", "letter", "article"})
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3})\s*[.:]\s*(?=\S)")
 _ANNEX = re.compile(r"phu luc(?: (?:so )?[\divxl]+(?:[a-z])?)?\b[ .:]*")
@@ -117,7 +119,10 @@ class _Growing:
     def add(self, label: Label, block: int) -> None:
         label = self._capital_in_sequence(label)
         key = _rank_key(label)
-        depth = next((at for at, index in enumerate(self.open) if self._key(index) == key), len(self.open))
+        depth = next(
+            (at for at, index in enumerate(self.open) if self._key(index) == key or self._is_below(index, label)),
+            len(self.open),
+        )
         self._close_from(depth, block)
         parent = self.open[-1] if self.open else None
         path = self._path(label, parent)
@@ -136,6 +141,9 @@ class _Growing:
     def _key(self, index: int) -> tuple[str, int]:
         heading = self.headings[index]
         return _rank_key(Label(heading.kind, heading.value, ""))
+
+    def _is_below(self, index: int, label: Label) -> bool:
+        return label.kind in _HIGH_KINDS and self.headings[index].kind not in _HIGH_KINDS
 
     def _path(self, label: Label, parent: int | None) -> str:
         if parent is None:

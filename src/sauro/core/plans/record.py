@@ -127,7 +127,9 @@ def _next(task: Task, days: tuple[ReportDay, ...], on: date) -> Record | None:
     if task.understood_deadline is None:
         return None
     window = next_window(task.understood_deadline, on, report_days=days)
-    return window and {"start": _iso(window.start_on), "due": _iso(window.due_on), "reason": window.reason}
+    if window is None:
+        return None
+    return {"start": _iso(window.start_on), "due": _iso(window.due_on), "reason": window.reason}
 
 
 def _target(target: Target) -> Record:

@@ -20,7 +20,7 @@ class ManyFilesInput(forms.ClearableFileInput):
 class ManyFilesField(forms.FileField):
     """One or more files."""
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[Any]"]:
         files = data if isinstance(data, list | tuple) else [data]
         return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
@@ -48,7 +48,7 @@ class _ForCommune(Form):
 
 
 class UploadForm(_ForCommune):
-    files = ManyFilesField(
+    documents = ManyFilesField(
         label=_("Tệp kế hoạch"),
         widget=ManyFilesInput(attrs={"multiple": True, "accept": ACCEPTED}),
         error_messages={

@@ -30,6 +30,7 @@ def visible_imports(person: Person) -> "QuerySet[PlanImport]":
 
 def draft_of(plan_import: PlanImport) -> PlanValue:
     """The reading with the edits in force applied in their order."""
+    assert plan_import.reading is not None, "only an import that was read has a draft"
     return apply_edits(plan_from_values(plan_import.reading), map(edit_value, edits_in_force(plan_import)))
 
 

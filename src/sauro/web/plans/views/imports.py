@@ -71,11 +71,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, "plans/upload.html", {"form": form}, status=200 if request.method == "GET" else 422)
     received = []
-    for file in form.cleaned_data["files"]:
+    for file in form.cleaned_data["documents"]:
         try:
             received.append(receive_document(by=person, unit=_commune(form, person), name=file.name, content=file))
         except ValidationError as error:
-            form.add_error("files", error)
+            form.add_error("documents", error)
     if form.errors:
         return render(request, "plans/upload.html", {"form": form, "received": received}, status=422)
     return _onwards(request, received)
