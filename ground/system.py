@@ -61,9 +61,8 @@ def postgres_programs() -> Path | None:
 
 
 def chromium() -> str | None:
-    return os.environ.get("SAURO_CHROMIUM") or next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-    )
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((path for name in names if (path := shutil.which(name))), None)
 
 
 def office() -> str | None:
