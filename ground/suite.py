@@ -116,7 +116,17 @@ def _pytest(name: str, python: Path, paths: list[str], *, workers: int, more: Se
     present = [path for path in paths if any((ROOT / path).rglob("test_*.py"))]
     if not present:
         return Result(name, not_run="chưa có bài nào")
-    command: list[Word] = [python, "-m", "pytest", "-q", "--color=no", f"--junitxml={report}", *more, *present]
+    command: list[Word] = [
+        python,
+        "-m",
+        "pytest",
+        "-q",
+        "--color=no",
+        "--hypothesis-profile=ci",
+        f"--junitxml={report}",
+        *more,
+        *present,
+    ]
     if workers and (os.cpu_count() or 1) > 1:
         command += ["-n", str(workers)]
     with step(f"Kiểm thử: {name}") as current:
