@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from sauro.core.plans.model import Product
@@ -15,6 +15,7 @@ _COUPLED = frozenset({"publicity", "training"})
 _WEAK = frozenset({",", "/", "-", "và", "hoặc"})
 
 
+@lru_cache(maxsize=512)  # a plan writes the same few cells again and again
 def split_products(words: str) -> tuple[Product, ...]:
     """The single products that ``words`` name, each as written, with its kind.
 

@@ -49,9 +49,16 @@ class Header:
         return range(self.end, len(grid) if self.stop is None else self.stop)
 
     def is_repeated(self, cells: Sequence[Cell | None]) -> bool:
-        """Whether a row says the same as one of the heading's rows."""
-        words = _words(cells)
-        return bool(words) and any(10 * len(words & own) >= 7 * len(words | own) for own in self.words)
+        """Whether a row says, field by field, what one of the heading's rows says; a word or two may be misread."""
+        filled = [(at, cell.text) for at, cell in enumerate(cells) if cell is not None and cell.text]
+        if len(filled) < 2:
+            return False
+        misread = 0
+        for at, text in filled:
+            misread += all((at, fold(text)) not in own for own in self.words)
+            if 10 * misread > 3 * len(filled):
+                return False
+        return True
 
     def at(self, role: Role) -> int | None:
         return next((at for at, column in enumerate(self.columns) if column.role is role), None)
@@ -66,7 +73,10 @@ def read_headers(grid: Grid) -> tuple[Header, ...]:
     headers: list[Header] = []
     row = 0
     while row < (len(grid) if headers else min(len(grid), _SEARCHED)):
-        if not is_heading_row(grid[row]) or (headers and not _is_another(grid[row], headers[-1])):
+        if _opens_with_digit(grid[row]) or not is_heading_row(grid[row]):
+            row += 1
+            continue
+        if headers and not _is_another(grid[row], headers[-1]):
             row += 1
             continue
         end = _end_of_heading(grid, row)
@@ -76,6 +86,12 @@ def read_headers(grid: Grid) -> tuple[Header, ...]:
         headers.append(Header((), row, _after_counting(grid, end), words=words))
         row = headers[-1].end
     return tuple(replace(header, columns=_columns(grid, header)) for header in headers)
+
+
+def _opens_with_digit(cells: Sequence[Cell | None]) -> bool:
+    """Whether the first filled cell begins with a figure, as rows of work mostly do; spares a closer look."""
+    first = next((cell.text for cell in cells if cell is not None and cell.text), "")
+    return first[:1].isdigit() and first.strip().isdigit()
 
 
 def _is_another(cells: Sequence[Cell | None], header: Header) -> bool:

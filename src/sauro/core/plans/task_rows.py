@@ -116,32 +116,50 @@ def tasks_of(
 
 
 def _task(row: TaskRow, header: Header, levels: _Levels) -> Task | None:
+    is_tree = bool({Role.OBJECTIVE, Role.ACTIVITY} & header.roles)
+    texts = _texts(row, header, levels, is_tree=is_tree)
+    content = texts.get(Role.CONTENT) or texts.get(Role.ACTIVITY) or texts.get(Role.OBJECTIVE)
+    if not content:
+        return None
+    number, running = _numbers(texts, is_tree=is_tree)
+    cells: dict[str, Any] = {name: _flat(texts[role]) for role, name in _CELLS.items() if texts.get(role)}
+    task = Task(
+        row.place,
+        _flat(content),
+        number=number,
+        tt=running,
+        other=_other(row, header),
+        activities=_activities(texts, header),
+        products=split_products(texts.get(Role.OUTPUTS) or ""),
+        places=_places(row, header),
+        **cells,
+    )
+    return _in_field(_with_units(_with_periods(task, row, header), texts), texts.get(Role.FIELD))
+
+
+def _texts(row: TaskRow, header: Header, levels: _Levels, *, is_tree: bool) -> dict[Role, str]:
+    """The texts of a row by role, with what it inherits from the rows above."""
     texts: dict[Role, str] = {
         column.role: row.texts[at]
         for at, column in enumerate(header.columns)
         if column.role is not Role.OTHER and row.texts[at]
     }
-    is_tree = bool({Role.OBJECTIVE, Role.ACTIVITY} & header.roles)
     if is_tree or Role.FIELD in header.roles or not texts.get(Role.CONTENT):
         at = header.at(Role.NUMBER)
         inherited = _LEVELS if is_tree else (Role.FIELD, Role.CONTENT)
-        texts = levels.carry(texts, inherited, numbered=at is not None and row.own[at] and bool(row.texts[at]))
-    else:
-        levels.carried = {role: texts[role] for role in (Role.CONTENT,) if texts.get(role)}
-    content = texts.get(Role.CONTENT) or texts.get(Role.ACTIVITY) or texts.get(Role.OBJECTIVE)
-    if not content:
-        return None
-    number, running = _numbers(texts, is_tree=is_tree)
-    task = Task(row.place, _flat(content), number=number, tt=running, places=_places(row, header))
-    cells: dict[str, Any] = {name: _flat(texts[role]) for role, name in _CELLS.items() if texts.get(role)}
-    task = replace(task, **cells, other=_other(row, header), activities=_activities(texts, header))
-    task = _with_units(_with_periods(task, row, header), texts)
-    if (area := texts.get(Role.FIELD)) is not None:
-        label = read_label(_flat(area))
-        named = label is not None and label.kind in ("roman", "capital", "number", "decimal")
-        title = label.rest if label is not None and named else _flat(area)
-        task = replace(task, section=label.value if label is not None and named else None, section_title=title)
-    return replace(task, products=split_products(texts.get(Role.OUTPUTS) or ""))
+        return levels.carry(texts, inherited, numbered=at is not None and row.own[at] and bool(row.texts[at]))
+    levels.carried = {Role.CONTENT: texts[Role.CONTENT]}
+    return texts
+
+
+def _in_field(task: Task, area: str | None) -> Task:
+    """The section of a task whose table has a column of fields ("I. Cải cách thể chế")."""
+    if area is None:
+        return task
+    label = read_label(_flat(area))
+    if label is None or label.kind not in ("roman", "capital", "number", "decimal"):
+        return replace(task, section_title=_flat(area))
+    return replace(task, section=label.value, section_title=label.rest)
 
 
 def _numbers(texts: dict[Role, str], *, is_tree: bool) -> tuple[str | None, str | None]:

@@ -1,6 +1,7 @@
 """A cell of units → single names: "Phòng Kinh tế; Công an xã, các phòng, ban" are three."""
 
 import re
+from functools import lru_cache
 
 from sauro.core.text import clean, fold
 
@@ -20,6 +21,7 @@ _LONE = re.compile(r"(?:cac )?(?:phong|ban|nganh|don vi|co quan|to|to chuc|dia p
 _STRONG = re.compile(r";|\n")
 
 
+@lru_cache(maxsize=512)  # a plan writes the same few cells again and again
 def split_units(words: str) -> tuple[str, ...]:
     """The single units that a cell names, each as written.
 
