@@ -142,3 +142,11 @@ def test_without_an_office_program_a_broken_doc_and_an_rtf_are_refused_clearly()
         read_rtf(b"{\\rtf1 x}", "a.rtf", office=lambda: None)
 
     assert (doc.value.code, rtf.value.code) == ("file.doc_unreadable", "file.rtf")
+
+
+def test_a_broken_xls_is_refused_without_a_word_on_the_terminal(capfd):
+    header = OLE + bytes(16) + b"\x3e\x00\x03\x00\xfe\xff\x09\x00\x06\x00" + bytes(10) + b"\x01" + bytes(60)
+    with pytest.raises(UnreadableDocument):
+        read_document(header + bytes(400) + wide("Workbook") + bytes(1200), "a.xls")
+
+    assert capfd.readouterr() == ("", "")

@@ -52,6 +52,8 @@ def same_header(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if one == other:
         return True
     first, second = "|".join(one), "|".join(other)
+    if any(char.isdigit() for char in first + second):
+        return False
     return len(one) == len(other) >= _HEADER_CELLS and len(first) > 30 and ratio(first, second) > _SAME_HEADER
 
 

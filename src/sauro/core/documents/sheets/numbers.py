@@ -1,7 +1,7 @@
 """Numbers of a worksheet as a person sees them in the cell."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
@@ -129,12 +129,4 @@ def of_python(value: object, *, point: bool = False) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, (int, float)):
         return _plain(Decimal(repr(value)), point) if value == value and abs(value) != float("inf") else ""
-    if isinstance(value, datetime):
-        return f"{value:%d/%m/%Y %H:%M}" if value.hour or value.minute else f"{value:%d/%m/%Y}"
-    if isinstance(value, date):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    if isinstance(value, timedelta):
-        return str(value)
     return str(value)
