@@ -39,6 +39,13 @@ def test_help_is_there_before_anything_is_installed() -> None:
     assert done.stderr == ""
 
 
+def test_a_link_to_the_entry_works_from_any_folder(tmp_path: Path) -> None:
+    (tmp_path / "sauro").symlink_to(ROOT / "sauro")
+    done = subprocess.run(["./sauro", "--help"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "Sáu Rõ" in done.stdout
+
+
 def test_the_entry_is_executable_and_run_by_ci() -> None:
     assert os.access(ROOT / "sauro", os.X_OK)
     assert os.access(ROOT / ".ci" / "run", os.X_OK)
