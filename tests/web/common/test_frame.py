@@ -125,3 +125,24 @@ def test_a_question_for_the_head_alone_gets_no_body(as_person):
     answer = as_person("reader").head("/don-vi/")
     assert answer.content == b""
     assert int(answer["Content-Length"]) > 5000
+
+
+@pytest.mark.parametrize("address", ["/don-vi/?tim-trong=a%00b", "/nguoi/?vai-tro=%00", "/nhat-ky/?doi-tuong=a:%00"])
+def test_a_zero_byte_in_an_address_is_refused(as_person, address):
+    assert as_person("administrator").get(address).status_code == 400
+
+
+@pytest.mark.parametrize(
+    "address", ["/don-vi/99999999999999999999999/", "/nguoi/99999999999999999999/", "/tep/999999999999999999999/"]
+)
+def test_a_number_larger_than_any_row_is_no_page(as_person, address):
+    assert as_person("administrator").get(address).status_code == 404
+
+
+def test_a_name_under_which_the_site_is_not_open_is_said_with_the_setting(db, settings):
+    settings.ALLOWED_HOSTS = ["localhost"]
+    answer = Client().get("/dang-nhap/", headers={"host": "cchc.example"})
+    assert answer.status_code == 400
+    text = answer.content.decode()
+    assert "“cchc.example”" in text
+    assert "SAURO_ALLOWED_HOSTS" in text

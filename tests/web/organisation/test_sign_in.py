@@ -164,3 +164,19 @@ def test_sessions_that_ran_out_leave_the_list(cast):
 )
 def test_a_session_is_recognised_by_browser_and_system(browser, words):
     assert SignIn(browser=browser).browser_words == words
+
+
+@pytest.mark.parametrize(
+    ("is_proxy", "forwarded", "kept"),
+    [(False, "203.0.113.9", "127.0.0.1"), (True, "10.0.0.1, 203.0.113.9", "203.0.113.9"), (True, "nonsense'", None)],
+)
+def test_the_address_of_a_visitor_is_believed_only_from_the_proxy(cast, settings, is_proxy, forwarded, kept):
+    settings.BEHIND_PROXY = is_proxy
+    Client().post(ENTRY, {"login_name": "htmai", "password": "sai"}, headers={"X-Forwarded-For": forwarded})
+    assert FailedSignIn.objects.get().address == kept
+
+
+def test_one_address_that_fails_under_many_names_is_paused_too(cast):
+    for number in range(50):
+        try_in(Client(), f"ten{number}", "sai")
+    assert try_in(Client(), "htmai", PASSWORD).status_code == 429

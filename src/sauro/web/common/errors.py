@@ -1,6 +1,6 @@
 """Pages for what went wrong: what may have happened and whom to ask; never the words of an exception of the program."""
 
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, TooManyFilesSent
+from django.core.exceptions import DisallowedHost, PermissionDenied, RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -9,7 +9,8 @@ from django.template.loader import render_to_string
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, RequestDataTooBig | TooManyFilesSent):
         return too_large(request)
-    return render(request, "errors/400.html", status=400)
+    host = request.META.get("HTTP_HOST", "")[:100] if isinstance(exception, DisallowedHost) else ""
+    return render(request, "errors/400.html", {"host": host}, status=400)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse
 
 from sauro.web.common import errors
@@ -43,8 +44,9 @@ class SecurityHeaders:
         return response
 
 
-class SizeLimit:
-    """Refuses what is far too large before a byte of it is read; several files at the limit in one go still pass."""
+class Limits:
+    """Refuses what is far too large before a byte of it is read (several files at the limit in one go still pass), and
+    addresses with a zero byte, which no database takes."""
 
     FILES_AT_THE_LIMIT = 5
 
@@ -56,4 +58,6 @@ class SizeLimit:
         at_most = settings.UPLOAD_LIMIT_MB * self.FILES_AT_THE_LIMIT * 1024 * 1024
         if said.isdigit() and int(said) > at_most:
             return errors.too_large(request)
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.bad_request(request, SuspiciousOperation("a zero byte in the address"))
         return self.get_response(request)

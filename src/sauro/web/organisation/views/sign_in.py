@@ -1,5 +1,7 @@
 """Coming in, going out, and the person's own account."""
 
+from ipaddress import ip_address
+
 from django.conf import settings
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
@@ -70,11 +72,13 @@ def _next_page(request: HttpRequest) -> str:
 
 def address_of(request: HttpRequest) -> str | None:
     """The network address of the visitor; behind a proxy the last one that the proxy itself saw."""
+    said: str = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
-        forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-        if forwarded:
-            return forwarded
-    return request.META.get("REMOTE_ADDR") or None
+        said = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() or said
+    try:
+        return str(ip_address(said))
+    except ValueError:
+        return None  # a server on a socket names no address
 
 
 @require_POST
