@@ -105,3 +105,9 @@ def test_a_time_table_beside_a_list_of_tasks_gives_no_tasks() -> None:
     alone, beside = document(times), document(times, [heading(), *sectioned()])
     assert len(read_task_tables(alone, read_outline(alone)).tasks) == 2
     assert len(read_task_tables(beside, read_outline(beside)).tasks) == len(PLAN)
+
+
+def test_a_note_tells_the_reader_which_table_gave_no_task() -> None:
+    given = document(OTHERS["letterhead"], OTHERS["budget"], [heading(), *sectioned()])
+    (finding,) = read_task_tables(given, read_outline(given)).findings
+    assert (finding.code, finding.place) == ("table.no_tasks", given.blocks[1].place)

@@ -381,3 +381,12 @@ def test_a_heading_legible_only_on_the_second_page_tells_the_columns_of_the_firs
 def test_a_roman_number_without_its_point_is_a_section() -> None:
     found = read([heading(), [("II CẢI CÁCH THỂ CHẾ", 6)], cells(PLAN[3])]).tasks
     assert (found[0].section, found[0].section_title) == ("II", "CẢI CÁCH THỂ CHẾ")
+
+
+def test_goals_to_the_right_of_the_tasks_are_each_rows_own() -> None:
+    names: list[Spec] = ["TT", "Nhiệm vụ", "Mục tiêu", "Chủ trì", "Thời gian"]
+    rows: list[list[Spec]] = [
+        ["1", "Kiểm tra", "Đúng quy định", "Phòng Kinh tế", "Quý I"],
+        ["2", "Khảo sát", "", "Phòng Kinh tế", "Quý II"],
+    ]
+    assert [task.objective for task in read([names, *rows]).tasks] == ["Đúng quy định", None]

@@ -45,6 +45,15 @@ class Header:
     def by_words(self) -> bool:
         return any(column.by_words for column in self.columns)
 
+    @property
+    def is_tree(self) -> bool:
+        """Whether the columns run from goals through tasks to activities, so that empty cells mean "as above".
+
+        Goals to the right of the tasks only say what each task is for.
+        """
+        goal, content = self.at(Role.OBJECTIVE), self.at(Role.CONTENT)
+        return Role.ACTIVITY in self.roles or (goal is not None and content is not None and goal < content)
+
     def body(self, grid: Grid) -> range:
         return range(self.end, len(grid) if self.stop is None else self.stop)
 

@@ -116,12 +116,11 @@ def tasks_of(
 
 
 def _task(row: TaskRow, header: Header, levels: _Levels) -> Task | None:
-    is_tree = bool({Role.OBJECTIVE, Role.ACTIVITY} & header.roles)
-    texts = _texts(row, header, levels, is_tree=is_tree)
+    texts = _texts(row, header, levels)
     content = texts.get(Role.CONTENT) or texts.get(Role.ACTIVITY) or texts.get(Role.OBJECTIVE)
     if not content:
         return None
-    number, running = _numbers(texts, is_tree=is_tree)
+    number, running = _numbers(texts, is_tree=header.is_tree)
     cells: dict[str, Any] = {name: _flat(texts[role]) for role, name in _CELLS.items() if texts.get(role)}
     task = Task(
         row.place,
@@ -137,16 +136,16 @@ def _task(row: TaskRow, header: Header, levels: _Levels) -> Task | None:
     return _in_field(_with_units(_with_periods(task, row, header), texts), texts.get(Role.FIELD))
 
 
-def _texts(row: TaskRow, header: Header, levels: _Levels, *, is_tree: bool) -> dict[Role, str]:
+def _texts(row: TaskRow, header: Header, levels: _Levels) -> dict[Role, str]:
     """The texts of a row by role, with what it inherits from the rows above."""
     texts: dict[Role, str] = {
         column.role: row.texts[at]
         for at, column in enumerate(header.columns)
         if column.role is not Role.OTHER and row.texts[at]
     }
-    if is_tree or Role.FIELD in header.roles or not texts.get(Role.CONTENT):
+    if header.is_tree or Role.FIELD in header.roles or not texts.get(Role.CONTENT):
         at = header.at(Role.NUMBER)
-        inherited = _LEVELS if is_tree else (Role.FIELD, Role.CONTENT)
+        inherited = _LEVELS if header.is_tree else (Role.FIELD, Role.CONTENT)
         return levels.carry(texts, inherited, numbered=at is not None and row.own[at] and bool(row.texts[at]))
     levels.carried = {Role.CONTENT: texts[Role.CONTENT]}
     return texts

@@ -17,6 +17,8 @@ from sauro.core.text import fold
 
 _LONGEST_CAPTION = 200
 _NO_CAPTION = re.compile(r"\(|don vi tinh|dvt|kem theo|ban hanh kem|\d+$")
+_LAYOUT = "bảng trình bày tiêu đề, chữ ký"
+_WORTH_SAYING = 3  # rows
 _SAMPLE = 40
 
 
@@ -28,6 +30,7 @@ class TableRead:
     place: Place
     tasks: int = 0
     reason: str | None = None
+    rows: int = 0
 
     @property
     def is_tasks(self) -> bool:
@@ -77,6 +80,7 @@ def read_task_tables(document: Document, outline: Outline) -> TaskTables:
         findings.extend((*_header_findings(candidate), *rows.findings, *joined, *odd))
         tables.append(TableRead(candidate.block, candidate.table.place, len(found)))
         last_heading = tuple(row for row in (*opening, *rows.rows) if isinstance(row, HeadingRow))
+    findings.extend(_no_task_findings(refused))
     return TaskTables(tuple(tasks), tuple(sorted(tables, key=lambda read: read.block)), tuple(findings))
 
 
@@ -104,7 +108,7 @@ def _sorted_out(document: Document) -> tuple[list[_Candidate], list[TableRead]]:
                     candidates[-1] = replace(before, header=replace(before.header, columns=header.columns))
                 candidates.append(_Candidate(block, table, grid, header, caption, goes_on))
             else:
-                refused.append(TableRead(block, table.place, reason=reason))
+                refused.append(TableRead(block, table.place, reason=reason, rows=table.height))
     return _without_time_tables(candidates, refused), refused
 
 
@@ -113,7 +117,11 @@ def _without_time_tables(candidates: list[_Candidate], refused: list[TableRead])
     if all(names_nobody(candidate.header) for candidate in candidates):
         return candidates
     reason = "bảng chỉ ghi nội dung và thời gian, bên cạnh bảng nhiệm vụ có người chủ trì"
-    refused.extend(TableRead(c.block, c.table.place, reason=reason) for c in candidates if names_nobody(c.header))
+    refused.extend(
+        TableRead(c.block, c.table.place, reason=reason, rows=c.table.height)
+        for c in candidates
+        if names_nobody(c.header)
+    )
     return [candidate for candidate in candidates if not names_nobody(candidate.header)]
 
 
@@ -136,7 +144,7 @@ def _nested(table: Table) -> Iterator[Table]:
 
 def _layout_reason(grid: Grid, table: Table) -> str | None:
     if is_layout(grid):
-        return "bảng trình bày tiêu đề, chữ ký"
+        return _LAYOUT
     if table.columns < 2 or table.height < 2:
         return "bảng chỉ có một cột hoặc một dòng"
     return None
@@ -229,6 +237,21 @@ def join_tasks(task: Task, rest: Task) -> Task:
     }
     content = f"{task.content} {rest.content}".strip()
     return replace(task, content=content, products=task.products + rest.products, **joined)
+
+
+def _no_task_findings(refused: Sequence[TableRead]) -> list[Finding]:
+    """Say of each table that holds more than a letterhead why it gave no task."""
+    return [
+        Finding(
+            "table.no_tasks",
+            Severity.NOTE,
+            f"Bảng này không được đọc thành nhiệm vụ: {read.reason}.",
+            read.place,
+            "Nếu bảng có nhiệm vụ, hãy sửa tiêu đề cột hoặc thêm nhiệm vụ bằng tay.",
+        )
+        for read in refused
+        if read.rows >= _WORTH_SAYING and read.reason != _LAYOUT
+    ]
 
 
 def _header_findings(candidate: _Candidate) -> tuple[Finding, ...]:
