@@ -3,7 +3,9 @@
 ``tests/web/conftest.py`` and ``tests/conventions/conftest.py`` take their fixtures from here.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +17,7 @@ for name in [name for name in os.environ if name.startswith("SAURO_") and name n
     del os.environ[name]
 os.environ.pop("DATABASE_URL", None)
 os.environ["SAURO_DATA"] = tempfile.mkdtemp(prefix="sauro-test-")
+atexit.register(shutil.rmtree, os.environ["SAURO_DATA"], ignore_errors=True)
 
 
 def start_django(config: pytest.Config) -> None:
