@@ -36,6 +36,7 @@ class Field:
     across: int = 1
     down: int = 1
     bold: bool = False
+    inner: list[list[Field]] | None = None  # a table within the cell
 
 
 @dataclass
@@ -44,6 +45,9 @@ class Drawing:
 
     parts: list[Any] = field(default_factory=list)
     lost: frozenset[str] = frozenset()  # fields that this layout does not show
+    answer: list[Row] | None = None  # what the layout says, where it says it in other words than the plan
+    in_place_of_tasks: bool = False  # stands in the body where the plan tells its tasks, not at the end
+    needs_merging: bool = False  # says nothing in forms that cannot merge cells
 
 
 Layout = Callable[[list[Row], random.Random], Drawing]
@@ -249,7 +253,7 @@ def lead_cells_merged_down(tasks: list[Row], dice: random.Random) -> Drawing:
         if name in columns:
             merge_down(rows, columns, name, (name,))
     merge_tree(rows, columns)
-    return Drawing([rows])
+    return Drawing([rows], needs_merging=True)
 
 
 @layout
@@ -316,23 +320,3 @@ def among_other_tables(tasks: list[Row], dice: random.Random) -> Drawing:
         [Field(words) for words in ("13/5", "Chiều", "Văn phòng HĐND và UBND", "Đoàn kiểm tra")],
     ]  # fmt: skip
     return Drawing([draw(tasks, columns, usual(columns)), "BIỂU DỰ TOÁN KINH PHÍ", budget, "LỊCH KIỂM TRA", schedule])
-
-
-@layout
-def task_as_prose(tasks: list[Row], dice: random.Random) -> Drawing:
-    """No table at all: each task with its lead, coordinating units, product and time on lines below it."""
-    parts: list[Any] = []
-    for title, group in grouped(tasks):
-        parts.append(title)
-        for task in group:
-            number = (
-                f"{task['number']}. " if task.get("number") and not task["content"].startswith(task["number"]) else ""
-            )
-            parts.append(f"{number}{task['content']}")
-            for label, name in (
-                ("Đơn vị chủ trì", "lead"), ("Đơn vị phối hợp", "coordinating"),
-                ("Thời gian hoàn thành", "deadline"), ("Sản phẩm", "outputs"),
-            ):  # fmt: skip
-                if task.get(name):
-                    parts.append(f"- {label}: {task[name]}")
-    return Drawing(parts, lost=frozenset({"leader", "budget", "notes", "objective", "activities", "subsection"}))

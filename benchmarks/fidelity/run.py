@@ -13,16 +13,21 @@ import json
 import os
 import random
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from forms import FORMS
+import office_layouts  # noqa: F401 - entered on the list of layouts
+import prose_layouts  # noqa: F401
+from forms import FLAT, FORMS
 from layouts import LAYOUTS
 
 from sauro.core.documents import Paragraph, read_document
 from sauro.core.plans import plan_record, read_plan
+from sauro.core.plans.outline import read_outline
+from sauro.core.text import fold
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT = Path(os.environ.get("SAURO_REFERENCE_PLANS", ROOT.parent / "shared" / "plans"))
@@ -61,25 +66,64 @@ def redrawn(options: Any, scorer: Any) -> Any:
         gold = json.loads(gold_file.read_text())
         if not gold["tasks"]:
             continue
-        text = (options.plans / f"{gold_file.stem}.txt").read_bytes()
-        prose = [block.text for block in read_document(text, gold_file.stem).blocks if isinstance(block, Paragraph)]
+        document = read_document((options.plans / f"{gold_file.stem}.txt").read_bytes(), gold_file.stem)
         for name, act in LAYOUTS.items():
             for form in options.forms.split(","):
                 label = f"{gold_file.stem} {name} {form}"
                 if options.only and not all(word in label for word in options.only.split()):
                     continue
                 drawing = act([dict(task) for task in gold["tasks"]], random.Random(label))
-                data = FORMS[form]([*prose, *drawing.parts])
+                if drawing.needs_merging and form in FLAT:
+                    continue
+                parts = placed(document, drawing)
+                data = FORMS[form](parts)
                 if data is None:
                     continue
-                answer = without(gold, drawing.lost)
+                answer = agreed(gold, drawing, parts)
                 yield measured(label, data, f"{gold_file.stem}.{form.split('.')[-1]}", answer, scorer, options.verbose)
 
 
-def without(gold: Any, lost: Any) -> Any:
-    """The agreed answer with the fields left out that a layout does not show."""
-    tasks = [{key: value for key, value in task.items() if key not in lost} for task in gold["tasks"]]
-    return {**gold, "tasks": tasks}
+def placed(document: Any, drawing: Any) -> list[Any]:
+    """The paragraphs of the plan and the drawing: at the end, or where the body tells its tasks."""
+    prose = [(at, block.text) for at, block in enumerate(document.blocks) if isinstance(block, Paragraph)]
+    if not drawing.in_place_of_tasks:
+        return [*(text for _, text in prose), *drawing.parts]
+    part = next(
+        (h for h in read_outline(document).headings if h.level == 1 and h.is_title and "nhiem vu" in fold(h.title)),
+        None,
+    )
+    if part is None:
+        over = next((at for at, text in prose if "to chuc thuc hien" in fold(text)), len(document.blocks))
+        before, title, after = over, "III. NHIỆM VỤ CỤ THỂ", over
+    else:
+        before, title, after = part.block, document.blocks[part.block].text, part.end
+    return [
+        *(text for at, text in prose if at < before),
+        title,
+        *drawing.parts,
+        *(text for at, text in prose if at >= after),
+    ]
+
+
+def agreed(gold: Any, drawing: Any, parts: list[Any]) -> Any:
+    """The agreed answer with the fields left out that a layout does not show, and the targets whose words it leaves."""
+    tasks = [
+        {key: value for key, value in task.items() if key not in drawing.lost}
+        for task in drawing.answer or gold["tasks"]
+    ]
+    targets = gold["targets"]
+    if drawing.in_place_of_tasks or drawing.answer is not None:
+        drawn = plain(" ".join(part if isinstance(part, str) else words_of(part) for part in parts))
+        targets = [target for target in targets if plain(target["text"]) in drawn]
+    return {**gold, "tasks": tasks, "targets": targets}
+
+
+def words_of(rows: Any) -> str:
+    return " ".join(cell.text for row in rows for cell in row)
+
+
+def plain(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", words).replace("\u00ad", "").casefold().split())
 
 
 def measured(label: str, data: bytes, name: str, gold: Any, scorer: Any, verbose: bool) -> Any:
