@@ -4,6 +4,7 @@ from sauro.core.text.forms import clean, clean_lines, comparable, fold, tone_ins
 from sauro.core.text.legacy import Legacy, from_legacy, is_capital_font, of_font, recognise_legacy, vietnamese_words
 from sauro.core.text.letters import CAPITALISED, NAME, UPPER
 from sauro.core.text.numbering import Label, read_label, roman_value
+from sauro.core.text.syllables import is_syllable
 
 __all__ = [
     "CAPITALISED",
@@ -17,6 +18,7 @@ __all__ = [
     "fold",
     "from_legacy",
     "is_capital_font",
+    "is_syllable",
     "of_font",
     "read_label",
     "recognise_legacy",

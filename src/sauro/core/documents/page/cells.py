@@ -7,11 +7,12 @@ from sauro.core.documents._draft import DraftCell
 from sauro.core.documents.page.lines import joined, lines_of, was_forced
 from sauro.core.documents.page.model import Line, Word
 from sauro.core.documents.page.ruling import Field, Grid
-from sauro.core.text import read_label
+from sauro.core.text import is_syllable, read_label
 
 Marks = list[tuple[str, int, int]]
 """Footnote marks with the row and column of the cell that carries them."""
 
+_CUT_POINTS = "-–/,;:.)"  # where a line may be broken between two words or after a mark
 _COUNTED = {"number", "decimal", "roman", "capital", "bracket"}
 
 
@@ -102,9 +103,19 @@ def cell_text(lines: list[Line], width: float) -> str:
         if _begins(before, line, width):
             paragraphs.append(text)
             text = line.text
+        elif _cuts_word(before, line, width):
+            text += line.text
         else:
             text = joined(text, line.text)
     return "\n".join([*paragraphs, text])
+
+
+def _cuts_word(before: Line, line: Line, width: float) -> bool:
+    """Whether a word too long for its cell was cut at the edge ("HĐND&U", "BND"): it fills the line alone, and the two
+    parts are not two syllables that merely stand below each other."""
+    if " " in before.text or before.text[-1] in _CUT_POINTS or before.right - before.left < width - before.size:
+        return False
+    return not (is_syllable(before.text) and is_syllable(line.text.split()[0]))
 
 
 def _begins(before: Line, line: Line, width: float) -> bool:
