@@ -1,5 +1,6 @@
 """The words in the fields of a ruled table → drafted rows."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 
@@ -13,6 +14,7 @@ Marks = list[tuple[str, int, int]]
 """Footnote marks with the row and column of the cell that carries them."""
 
 _CUT_POINTS = "-–/,;:.)"  # where a line may be broken between two words or after a mark
+_LETTERS_LAST, _LETTERS_FIRST = re.compile(r"[^\W\d_]+$"), re.compile(r"[^\W\d_]+")
 _COUNTED = {"number", "decimal", "roman", "capital", "bracket"}
 
 
@@ -115,7 +117,8 @@ def _cuts_word(before: Line, line: Line, width: float) -> bool:
     parts are not two syllables that merely stand below each other."""
     if " " in before.text or before.text[-1] in _CUT_POINTS or before.right - before.left < width - before.size:
         return False
-    return not (is_syllable(before.text) and is_syllable(line.text.split()[0]))
+    tail, head = _LETTERS_LAST.search(before.text), _LETTERS_FIRST.match(line.text)
+    return tail is not None and head is not None and not (is_syllable(tail.group()) and is_syllable(head.group()))
 
 
 def _begins(before: Line, line: Line, width: float) -> bool:
