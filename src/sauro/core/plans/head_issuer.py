@@ -153,7 +153,8 @@ def _said(text: str) -> _Area | None:
     """The committee whose annex it is ("Kèm theo Kế hoạch … của Chủ tịch UBND xã …")."""
     found = [_Area(_level(match[1]), _cut(match[2])) for match in _COMMITTEE_AREA.finditer(text)]
     communes = [area for area in found if area.level in _COMMUNE_LEVELS]
-    return (communes or found or [None])[-1]
+    chosen = communes or found
+    return chosen[-1] if chosen else None
 
 
 def _subject(title: str) -> _Area | None:
@@ -227,7 +228,7 @@ def _office_spelling(office: str, whole: str) -> str:
     if office != office.upper():
         return office
     pattern = re.compile(r"\s+".join(re.escape(word) for word in office.split()), re.IGNORECASE)
-    known = Counter(found for found in pattern.findall(whole) if found != found.upper() and found[0].isupper())
+    known: Counter[str] = Counter(found for found in pattern.findall(whole) if found != found.upper() and found[0].isupper())
     if known:
         return known.most_common(1)[0][0]
     first, _, rest = office.partition(" ")

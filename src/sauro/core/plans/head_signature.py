@@ -59,7 +59,8 @@ def read_signer(lines: Sequence[Line]) -> Signer | None:
     """The first signature: the last post named before a person's name ("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH" is a deputy)."""
     candidates = list(_signatures(lines))
     with_surname = [signer for signer in candidates if _has_surname(signer.name)]
-    return (with_surname or candidates or [None])[0]
+    chosen = with_surname or candidates
+    return chosen[0] if chosen else None
 
 
 def _signatures(lines: Sequence[Line]) -> Iterator[Signer]:

@@ -57,9 +57,9 @@ def _built(kind: Any, value: Any) -> Any:
         return _built(_arm(get_args(kind), value), value)
     if origin is tuple:
         return _tuple(get_args(kind), value)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         hints = _hints(kind)
-        return kind(**{name: _built(hints[name], item) for name, item in value.items() if name != _TAG})  # type: ignore[operator]
+        return kind(**{name: _built(hints[name], item) for name, item in value.items() if name != _TAG})
     if kind is date:
         return date.fromisoformat(value)
     if isinstance(kind, type) and issubclass(kind, Decimal | Enum):
@@ -81,5 +81,5 @@ def _tuple(arms: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
 
 
 @cache
-def _hints(kind: Any) -> dict[str, Any]:
+def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
