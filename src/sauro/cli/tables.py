@@ -28,7 +28,7 @@ def print_plan(console: Console, plan: Plan, *, on: date) -> None:
 def print_findings(console: Console, findings: tuple[Finding, ...]) -> None:
     """Findings, the gravest first, each with its place, words and advice."""
     if not findings:
-        console.print(_title("Không có điểm nào phải xem."))
+        console.print(_title("Đọc trọn văn bản, không chỗ nào phải ghi chú. Rà soát nội dung kế hoạch: sauro check"))
         return
     counts = (f"{sum(f.severity is s for f in findings)} {s.label.lower()}" for s in Severity)
     console.print(_title(f"Cần xem: {', '.join(counts)}"))
