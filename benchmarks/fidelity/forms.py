@@ -124,8 +124,11 @@ def as_cell_lines(parts: list[Any]) -> bytes:
     return "\n".join(lines).encode()
 
 
-def as_xlsx(parts: list[Any]) -> bytes:
+def as_xlsx(parts: list[Any]) -> bytes | None:
     from openpyxl import Workbook
+
+    if any(cell.inner for part in parts if not isinstance(part, str) for row in part for cell in row):
+        return None  # a worksheet has no tables within cells
 
     workbook = Workbook()
     sheet = workbook.active

@@ -80,7 +80,8 @@ def redrawn(options: Any, scorer: Any) -> Any:
                 if data is None:
                     continue
                 answer = agreed(gold, drawing, parts)
-                yield measured(label, data, f"{gold_file.stem}.{form.split('.')[-1]}", answer, scorer, options.verbose)
+                name = f"{gold_file.stem}.{form.split('.')[-1]}"
+                yield measured(label, data, name, answer, scorer, options.verbose, drawing.lost)
 
 
 def placed(document: Any, drawing: Any) -> list[Any]:
@@ -106,7 +107,7 @@ def placed(document: Any, drawing: Any) -> list[Any]:
 
 
 def agreed(gold: Any, drawing: Any, parts: list[Any]) -> Any:
-    """The agreed answer with the fields left out that a layout does not show, and the targets whose words it leaves."""
+    """The agreed answer with the fields left out that a layout shows not or otherwise, and the targets whose words it leaves."""
     tasks = [
         {key: value for key, value in task.items() if key not in drawing.lost}
         for task in drawing.answer or gold["tasks"]
@@ -126,9 +127,14 @@ def plain(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).replace("\u00ad", "").casefold().split())
 
 
-def measured(label: str, data: bytes, name: str, gold: Any, scorer: Any, verbose: bool) -> Any:
+def measured(
+    label: str, data: bytes, name: str, gold: Any, scorer: Any, verbose: bool, lost: frozenset[str] = frozenset()
+) -> Any:
     try:
         record = json.loads(json.dumps(plan_record(read_plan(read_document(data, name))), ensure_ascii=False))
+        for task in record["tasks"]:
+            for field in lost:
+                task.pop(field, None)
     except Exception as error:  # a crash is a result here: it is shown and counted as nothing read
         print(f"{label}: {type(error).__name__}: {error}", file=sys.stderr)
         record = {}

@@ -29,6 +29,8 @@ _PRODUCT = re.compile(
     r"chi thi|ket luan|giay moi|sang kien|mo hinh|he thong|du lieu|so lieu|quy dinh|tai lieu)\b"
 )
 _MONEY = re.compile(r"\bdong\b|\btrieu\b|ngan sach|du toan|kinh phi|^[\d.,]{5,}$")
+_HELPING_TICK = re.compile(r"[Pp][Hh]?|[oO○◯]|[Pp]hối hợp")
+_TICK = re.compile(rf"[xX×✓✔☑√+*●•v]|[Cc]ó|[Cc][Tt]?|[Cc]hủ trì|{_HELPING_TICK.pattern}")
 _FIGURE = re.compile(r"[<>≥≤=+-]?\s*[\d.,/]+\s*%?")
 _SHORT = 120
 _PRODUCT_LENGTH = 90
@@ -55,6 +57,16 @@ def looks_like_time(text: str) -> bool:
 
 def looks_like_unit(text: str) -> bool:
     return len(text) <= 2 * _SHORT and bool(_UNIT.match(fold(text)))
+
+
+def is_tick(text: str) -> bool:
+    """Whether a cell is only a mark: "x", "✓", or "CT" and "PH" for who leads and who helps."""
+    return bool(_TICK.fullmatch(text.strip()))
+
+
+def is_helping_tick(text: str) -> bool:
+    """Whether a mark says that a unit helps, not leads: "PH", "P", "o"."""
+    return bool(_HELPING_TICK.fullmatch(text.strip()))
 
 
 def looks_like_leader(text: str) -> bool:

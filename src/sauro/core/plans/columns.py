@@ -29,6 +29,7 @@ class Role(StrEnum):
     START = "start"
     DEADLINE = "deadline"
     PERIOD = "period"  # one quarter or month to tick
+    UNIT = "unit"  # one unit to tick
     BUDGET = "budget"
     NOTES = "notes"
     OTHER = "other"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sauro.core.documents import Cell
-from sauro.core.plans.column_contents import guess_roles, is_number
+from sauro.core.plans.column_contents import guess_roles, is_number, is_tick, looks_like_unit
 from sauro.core.plans.columns import Column, Role, heading_role
 from sauro.core.text import fold
 
@@ -13,6 +13,7 @@ Grid = Sequence[Sequence[Cell | None]]
 
 _PLAIN = 40  # a heading that is only a general word is believed in a row of short headings
 _SEARCHED = 15  # a worksheet may open with a letterhead and a title above the heading
+_MATRIX = 3  # so many headings that name units make a matrix
 _COUNTING = re.compile(r"[(\[]?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*[)\]]?(?:\s*=.*)?")
 _ONE_PERIOD = re.compile(r"(?:nam|quy|thang)\s*[\divx]+(?:\s*(?:/|,|nam)\s*20\d\d)?")
 _PLAINEST = {
@@ -120,6 +121,7 @@ def is_heading_row(cells: Sequence[Cell | None]) -> bool:
     texts = [_text(cell) for cell in distinct(cells) if _text(cell)]
     if len(texts) < 2 or any(is_number(text) for text in texts):
         return False
+    texts = _without_units(texts)
     named = [column for column in map(heading_role, texts) if column is not None and column.leads]
     periods = sum(bool(_ONE_PERIOD.fullmatch(fold(text))) for text in texts)
     telling = {column.role for column in named} - _GENERAL
@@ -131,6 +133,12 @@ def is_heading_row(cells: Sequence[Cell | None]) -> bool:
         and 2 * len(named) >= len(texts)
         and periods != 1
     )
+
+
+def _without_units(texts: list[str]) -> list[str]:
+    """The headings without those of a matrix of units ("Phòng Kinh tế", "Công an xã", …), of which there are many."""
+    others = [text for text in texts if not looks_like_unit(text) or heading_role(text) is not None]
+    return others if len(texts) - len(others) >= _MATRIX else texts
 
 
 def is_counting_row(cells: Sequence[Cell | None]) -> bool:
@@ -180,6 +188,7 @@ def _columns(grid: Grid, header: Header) -> tuple[Column, ...]:
     columns = [_column(_stack(grid, header.first, header.first + len(header.words), at)) for at in range(width)]
     body = header.body(grid)
     _part_shared(columns, grid, header)
+    _mark_units(columns, grid, header)
     if all(column.role in _GENERAL or not column.heading for column in columns) or any(not c.heading for c in columns):
         columns = _fill_unnamed(columns, grid, body)
     return resolve_doubles(columns, [[_text(grid[row][at]) for row in body] for at in range(width)])
@@ -195,6 +204,27 @@ def _part_shared(columns: list[Column], grid: Grid, header: Header) -> None:
         filled = [text for text in texts if text]
         if filled and all(is_number(text) for text in filled):
             columns[at] = Column(Role.NUMBER, columns[at].heading, by_words=False)
+
+
+def _mark_units(columns: list[Column], grid: Grid, header: Header) -> None:
+    """Columns that hold nothing but marks are units to tick, where at least two stand side by side."""
+    rows = [grid[row] for row in header.body(grid) if len(distinct(grid[row])) > 2]
+    marked = []
+    for at, column in enumerate(columns):
+        filled = [text for cells in rows if (text := _text(cells[at]))]
+        if filled and all(map(is_tick, filled)) and column.heading and column.role not in (Role.PERIOD, Role.NUMBER):
+            marked.append(at)
+    named = [at for at in marked if looks_like_unit(_lowest(columns[at].heading))]
+    if len(marked) < 2 or 2 * len(named) < len(marked):
+        return
+    first, last = marked[0], marked[-1]
+    for at in range(first, last + 1):
+        if at in marked or not any(_text(cells[at]) for cells in rows):
+            columns[at] = Column(Role.UNIT, _lowest(columns[at].heading))
+
+
+def _lowest(heading: str) -> str:
+    return heading.rsplit(" / ", 1)[-1]
 
 
 def _stack(grid: Grid, first: int, end: int, at: int) -> list[str]:
@@ -252,7 +282,7 @@ def resolve_doubles(columns: Sequence[Column], cells: Sequence[Sequence[str]]) -
         _order_contents(columns, contents, cells)
     elif not contents:
         _find_content(columns, cells)
-    for role in {column.role for column in columns} - {Role.PERIOD, Role.OTHER}:
+    for role in {column.role for column in columns} - {Role.PERIOD, Role.UNIT, Role.OTHER}:
         _keep_likeliest(columns, role)
     seen = {column.role for column in columns}
     if Role.DEADLINE not in seen and (start := next((i for i, c in enumerate(columns) if c.role is Role.START), None)):

@@ -12,7 +12,7 @@ from sauro.core.text import fold
 _LETTERHEAD = re.compile(
     r"cong hoa xa hoi|doc lap ?- ?tu do|\bnoi nhan ?:|^so ?: ?.{0,12}/|\bnguoi lap\b|\bky ten\b|t ?m ?\. ?uy ban"
 )
-_ASSIGNING = frozenset({Role.LEAD, Role.LEADER, Role.COORDINATING, Role.BOTH})
+ASSIGNING = frozenset({Role.LEAD, Role.LEADER, Role.COORDINATING, Role.BOTH, Role.UNIT})
 _TIMING = frozenset({Role.DEADLINE, Role.PERIOD})
 _MEETING = frozenset({Role.VENUE, Role.ATTENDANCE, Role.HOUR})
 _SPENDING = frozenset({Role.MONEY, Role.QUANTITY, Role.UNIT_OF_MEASURE})
@@ -43,7 +43,7 @@ def why_no_tasks(header: Header, grid: Grid, caption: str = "") -> str | None:
 
 def names_nobody(header: Header) -> bool:
     """Whether a table only says what and when: a time-table beside a real list of tasks."""
-    return not (_ASSIGNING | {Role.OUTPUTS}) & header.roles
+    return not (ASSIGNING | {Role.OUTPUTS}) & header.roles
 
 
 def _by_caption(caption: str, roles: frozenset[Role]) -> str | None:
@@ -67,8 +67,8 @@ def _by_columns(roles: frozenset[Role]) -> str | None:
         (len(_SPENDING & roles) >= 2 and not _is_assigned_and_timed(roles), "dự toán kinh phí"),
         (Role.UNIT_OF_MEASURE in roles and not _is_assigned_and_timed(roles), "bảng chỉ tiêu, số liệu"),
         (Role.VALUE in roles and not _is_assigned_and_timed(roles), "bảng chỉ tiêu, số liệu"),
-        (not (_ASSIGNING | _TIMING | {Role.OUTPUTS}) & roles, "bảng không có cột chủ trì, thời gian hay sản phẩm"),
-        (not (_ASSIGNING | _TIMING) & roles, "bảng không nói ai làm, bao giờ làm"),
+        (not (ASSIGNING | _TIMING | {Role.OUTPUTS}) & roles, "bảng không có cột chủ trì, thời gian hay sản phẩm"),
+        (not (ASSIGNING | _TIMING) & roles, "bảng không nói ai làm, bao giờ làm"),
         (Role.QUANTITY in roles and not _is_assigned_and_timed(roles), "bảng số liệu"),
     )
     return next((reason for fails, reason in tests if fails), None)
@@ -92,7 +92,7 @@ def _by_documents(header: Header) -> str | None:
 
 def _is_assigned_and_timed(roles: frozenset[Role]) -> bool:
     """Whether somebody must do it and by a time: then money, places or amounts are only further columns."""
-    return bool(_ASSIGNING & roles) and bool(_TIMING & roles)
+    return bool(ASSIGNING & roles) and bool(_TIMING & roles)
 
 
 def _by_cells(header: Header, body: Sequence[Sequence[Cell | None]], roles: frozenset[Role]) -> str | None:
@@ -101,7 +101,7 @@ def _by_cells(header: Header, body: Sequence[Sequence[Cell | None]], roles: froz
         return "lịch họp, lịch làm việc"
     money = header.at(Role.BUDGET)
     only_money = not roles & {*_TIMING, Role.OUTPUTS, Role.COORDINATING, Role.BOTH} or not roles & {
-        *_ASSIGNING,
+        *ASSIGNING,
         Role.OUTPUTS,
     }
     if money is not None and only_money and _share(body, money, is_figure) >= _MOSTLY:

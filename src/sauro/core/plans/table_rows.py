@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sauro.core.documents import Cell
 from sauro.core.findings import Finding, Place, Severity
+from sauro.core.plans.assignments import Assignment, read_brackets
 from sauro.core.plans.codes import read_number, read_title_number, split_by_codes
 from sauro.core.plans.columns import Role
 from sauro.core.plans.table_header import Grid, Header, distinct, is_counting_row
@@ -28,6 +29,7 @@ class HeadingRow:
     title: str
     place: Place
     besides: str = ""  # a cell that is filled besides, which no task inherits
+    said: Assignment = field(default_factory=Assignment)  # what brackets in the title say for all tasks below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ def _as_heading(row: TaskRow, header: Header, following: TaskRow | None) -> Head
         title = words
     if not _is_title(row, header, title_at, label, title, following):
         return None
-    return HeadingRow(label, title.rstrip(" :"), row.place)
+    _, said = read_brackets(title.rstrip(" :"))
+    return HeadingRow(label, title.rstrip(" :"), row.place, said=said)
 
 
 def _as_told_section(row: TaskRow, header: Header, filled: Sequence[int]) -> HeadingRow | None:

@@ -8,10 +8,12 @@ from typing import Any
 from sauro.core.findings import Finding, Place, Severity
 from sauro.core.plans.assignments import split_together
 from sauro.core.plans.codes import comes_next, rank_of, read_number, split_by_codes, split_items
+from sauro.core.plans.column_contents import is_helping_tick, is_tick
 from sauro.core.plans.columns import Column, Role
 from sauro.core.plans.model import Task
 from sauro.core.plans.products import split_products
 from sauro.core.plans.table_header import Header
+from sauro.core.plans.table_kinds import ASSIGNING
 from sauro.core.plans.table_rows import HeadingRow, TaskRow
 from sauro.core.plans.unit_lists import split_units
 from sauro.core.text import Label, read_label
@@ -29,7 +31,6 @@ _CELLS = {
 _LEVELS = (Role.NUMBER, Role.FIELD, Role.OBJECTIVE, Role.CONTENT)
 _SECTION_RANK = 2  # Roman numbers
 _MONTH = re.compile(r"^T\s*\.?\s*(\d{1,2})$")
-_TICK = re.compile(r"[xX×✓✔☑√+*●•v]|[Cc]ó")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +111,14 @@ def tasks_of(
         if task is None:
             findings.append(_without_content(row.place))
         else:
+            task = _with_section_units(task, levels.headings)
             tasks.append(_in_section(task, levels.headings, over))
             parts.append(_part(levels.headings))
     return tuple(_told_apart(tasks, parts)), tuple(findings)
 
 
 def _task(row: TaskRow, header: Header, levels: _Levels) -> Task | None:
-    texts = _texts(row, header, levels)
+    texts = _ticked_units(_texts(row, header, levels), row, header)
     content = texts.get(Role.CONTENT) or texts.get(Role.ACTIVITY) or texts.get(Role.OBJECTIVE)
     if not content:
         return None
@@ -133,7 +135,7 @@ def _task(row: TaskRow, header: Header, levels: _Levels) -> Task | None:
         places=_places(row, header),
         **cells,
     )
-    return _in_field(_with_units(_with_periods(task, row, header), texts), texts.get(Role.FIELD))
+    return _in_field(_with_units(_with_periods(task, row, header), texts, header), texts.get(Role.FIELD))
 
 
 def _texts(row: TaskRow, header: Header, levels: _Levels) -> dict[Role, str]:
@@ -178,9 +180,9 @@ def _activities(texts: dict[Role, str], header: Header) -> tuple[str, ...] | Non
     return split_items(texts.get(Role.ACTIVITY, "")) if Role.ACTIVITY in header.roles else None
 
 
-def _with_units(task: Task, texts: dict[Role, str]) -> Task:
+def _with_units(task: Task, texts: dict[Role, str], header: Header) -> Task:
     """Lead and coordinating units, also where one cell names both, and their single names."""
-    together = texts.get(Role.BOTH)
+    together = texts.get(Role.BOTH) or _lead_in_notes(texts, header)
     cell = together or (texts.get(Role.LEAD, "") if not texts.get(Role.COORDINATING) else "")
     said = split_together(cell) if cell else None
     if said and (said.lead or said.coordinating):
@@ -196,18 +198,49 @@ def _with_units(task: Task, texts: dict[Role, str]) -> Task:
     )
 
 
+def _with_section_units(task: Task, headings: Sequence[HeadingRow]) -> Task:
+    """The lead and time that the title of a section names for all its tasks: "II. … (Phòng Kinh tế chủ trì)"."""
+    for heading in reversed(headings):
+        said = heading.said
+        if said.lead and not task.lead:
+            task = replace(task, lead=said.lead, lead_units=split_units(said.lead))
+        if said.coordinating and not task.coordinating:
+            units = split_units(said.coordinating)
+            task = replace(task, coordinating=said.coordinating, coordinating_units=units)
+        task = replace(task, deadline=task.deadline or said.deadline)
+    return task
+
+
+def _ticked_units(texts: dict[Role, str], row: TaskRow, header: Header) -> dict[Role, str]:
+    """The texts with the units that a matrix of units marks: "x" or "CT" leads, "PH" helps."""
+    marked: dict[Role, list[str]] = {Role.LEAD: [], Role.COORDINATING: []}
+    for column, text in zip(header.columns, row.texts, strict=True):
+        if column.role is Role.UNIT and is_tick(text):
+            marked[Role.COORDINATING if is_helping_tick(text) else Role.LEAD].append(column.heading)
+    return {**{role: "; ".join(names) for role, names in marked.items() if names}, **texts}
+
+
+def _lead_in_notes(texts: dict[Role, str], header: Header) -> str:
+    """What the notes say of who leads, in a table without any column for it: "Phòng Kinh tế chủ trì"."""
+    notes = texts.get(Role.NOTES, "")
+    if ASSIGNING & header.roles or not notes:
+        return ""
+    said = split_together(notes)
+    return notes if said.lead or said.coordinating else ""
+
+
 def _with_periods(task: Task, row: TaskRow, header: Header) -> Task:
     """The deadline of a table that ticks quarters or months: the headings of the ticked columns."""
     ticked = [
         _MONTH.sub(r"Tháng \1", column.heading.rsplit(" / ", 1)[-1])
         for at, column in enumerate(header.columns)
-        if _is_tick(column, row.texts[at])
+        if column.role is Role.PERIOD and is_tick(row.texts[at])
     ]
     return replace(task, deadline=", ".join(ticked)) if ticked and not task.deadline else task
 
 
 def _is_tick(column: Column, text: str) -> bool:
-    return column.role is Role.PERIOD and _TICK.fullmatch(text.strip()) is not None
+    return column.role in (Role.PERIOD, Role.UNIT) and is_tick(text)
 
 
 def _other(row: TaskRow, header: Header) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sauro.core.documents import Cell, Document, Paragraph, Table
 from sauro.core.findings import Finding, Place, Severity
+from sauro.core.plans.columns import Role
 from sauro.core.plans.model import Task
 from sauro.core.plans.outline import Outline
 from sauro.core.plans.table_header import Grid, Header, guess_header, read_headers
@@ -164,9 +165,13 @@ def _goes_on(document: Document, before: _Candidate, block: int, table: Table) -
 def _repeats(document: Document, before: _Candidate, block: int, header: Header) -> bool:
     """Whether a table repeats the heading of the one before it, with nothing between them: the end of a page.
 
-    Where the first heading was not legible (a scan), as many columns are enough.
+    The heading may say the same columns in other words. Where the first was not legible (a scan), as many columns are
+    enough.
     """
-    same = [fold(c.heading) for c in header.columns] == [fold(c.heading) for c in before.header.columns]
+    same = [c.role for c in header.columns] == [c.role for c in before.header.columns] and Role.OTHER not in (
+        header.roles
+    )
+    same = same or [fold(c.heading) for c in header.columns] == [fold(c.heading) for c in before.header.columns]
     as_wide = not before.header.by_words and len(header.columns) == len(before.header.columns)
     return (same or as_wide) and header.by_words and not _paragraphs_between(document, before.block, block)
 

@@ -6,12 +6,17 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from sauro.core.documents._draft import DraftCell
+from sauro.core.documents._flow import is_capitals
 from sauro.core.documents.plain.lines import Line
 from sauro.core.documents.plain.regions import Piece, Region
 from sauro.core.documents.plain.tabbed import is_number
+from sauro.core.text import fold
 
 _START = re.compile(r" *\t")
 _CODE = re.compile(r"\s*(\d{1,2})\.\d{1,3}\b")
+_NUMBER_WORD = re.compile(r"(?:s?tt|so tt|so thu tu)$")
+_COLUMN_WORDS = re.compile(r"nhiem vu|noi dung|chu tri|phoi hop|thoi gian|san pham|ket qua|hoan thanh|cong viec")
+_HEADING_LENGTH = 60
 _LEAST_CELLS = 3
 _GAP_LINES = 4
 _MOST_CELLS = 40
@@ -82,11 +87,27 @@ def _end(lines: list[Line], start: int) -> int:
             end, blanks = index + 1, 0
         elif line.blank:
             blanks += 1
-        elif "\t" in line.text.strip() or (blanks and not _cell_soon(lines, index)):
+        elif "\t" in line.text.strip() or (blanks and (not _cell_soon(lines, index) or _is_title(lines, index))):
             break
         else:
             end = index + 1
     return end
+
+
+def _is_title(lines: list[Line], index: int) -> bool:
+    """Whether the line between blank ones is the title of another table: in capitals, or a heading follows it."""
+    if index + 2 >= len(lines) or not lines[index + 1].blank:
+        return False
+    words: list[str] = []
+    for line in lines[index + 2 : index + 2 + _MOST_CELLS]:
+        if not _is_cell(line.text):
+            break
+        words.append(line.text.strip())
+    filled = [word for word in words if word]
+    if len(filled) < _LEAST_CELLS or any(is_number(word) or len(word) > _HEADING_LENGTH for word in filled):
+        return False
+    named = _NUMBER_WORD.match(fold(filled[0])) or sum(bool(_COLUMN_WORDS.search(fold(w))) for w in filled) >= 2
+    return bool(named) or is_capitals(lines[index].text)
 
 
 def _cell_soon(lines: list[Line], index: int) -> bool:
