@@ -1,10 +1,28 @@
-"""What a version of a plan says, as the core's value."""
+"""What a version of a plan says, as the core's value, and how versions differ."""
 
+from django.db.models import QuerySet
+
+from sauro.core.plans import Comparison, compare_plans, plan_from_values
 from sauro.core.plans import Plan as PlanValue
-from sauro.core.plans import plan_from_values
-from sauro.web.plans.models import PlanVersion
+from sauro.web.plans.models import Plan, PlanVersion
 
 
 def content_of(version: PlanVersion) -> PlanValue:
     """The plan as accepted, with its deadlines understood."""
     return plan_from_values(version.content)
+
+
+def versions_of(plan: Plan) -> "QuerySet[PlanVersion]":
+    """Every version that the plan had, the newest first, withdrawn ones too."""
+    return plan.versions.select_related("accepted_by", "withdrawn_by", "file").order_by("-number")
+
+
+def version_before(version: PlanVersion) -> PlanVersion | None:
+    """The version that was in force before this one."""
+    earlier = PlanVersion.objects.filter(plan=version.plan_id, number__lt=version.number, withdrawn_at__isnull=True)
+    return earlier.order_by("-number").first()
+
+
+def comparison_between(old: PlanVersion, new: PlanVersion) -> Comparison:
+    """What changed from the one version to the other."""
+    return compare_plans(content_of(old), content_of(new))
