@@ -25,9 +25,17 @@ class Style:
 
     def over(self, base: "Style") -> "Style":
         """These properties, and those of ``base`` where this says nothing."""
-        own = (getattr(self, name) for name in self.__slots__)
-        return Style(
-            *(mine if mine is not None else getattr(base, name) for name, mine in zip(self.__slots__, own, strict=True))
+        if self is PLAIN or base is PLAIN:
+            return base if self is PLAIN else self
+        return Style(  # written out: asked for with every run of every paragraph
+            base.bold if self.bold is None else self.bold,
+            base.italic if self.italic is None else self.italic,
+            base.hidden if self.hidden is None else self.hidden,
+            base.centred if self.centred is None else self.centred,
+            base.heading if self.heading is None else self.heading,
+            base.num_id if self.num_id is None else self.num_id,
+            base.level if self.level is None else self.level,
+            base.fonts if self.fonts is None else self.fonts,
         )
 
 
@@ -87,7 +95,6 @@ def _read(paragraph: Element | None, run: Element | None) -> Style:
     numbering = None if paragraph is None else paragraph.find(w("numPr"))
     outline = number(paragraph, "outlineLvl")
     justification = value(paragraph, "jc")
-    fonts = None if run is None else run.find(w("rFonts"))
     return Style(
         bold=switch(run, "b"),
         italic=switch(run, "i"),
@@ -96,8 +103,13 @@ def _read(paragraph: Element | None, run: Element | None) -> Style:
         heading=None if outline is None else (outline + 1 if 0 <= outline <= 8 else 0),
         num_id=number(numbering, "numId"),
         level=number(numbering, "ilvl"),
-        fonts=None if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi")),
+        fonts=None if run is None else _font(run),
     )
+
+
+def _font(run: Element) -> str | None:
+    fonts = run.find(w("rFonts"))
+    return None if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi"))
 
 
 def direct(paragraph: Element | None) -> Style:
@@ -107,7 +119,9 @@ def direct(paragraph: Element | None) -> Style:
 
 def of_run(run: Element | None) -> Style:
     """What the properties of a run itself say."""
-    return PLAIN if run is None else _read(None, run)
+    if run is None:
+        return PLAIN
+    return Style(bold=switch(run, "b"), italic=switch(run, "i"), hidden=switch(run, "vanish"), fonts=_font(run))
 
 
 def style_id(properties: Element | None, name: str) -> str | None:
