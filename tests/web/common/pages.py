@@ -1,7 +1,7 @@
 from page_kit import Page
 
 PAGES = [
-    Page("common:home", others=302),
+    Page("common:home"),
     Page("common:search", data={"tim": "phong"}),
     Page("common:more"),
     Page("common:keys"),

@@ -9,10 +9,13 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         from sauro.web.audit.acts import name_acts
+        from sauro.web.common.desk import Panel, add_panel
         from sauro.web.common.searching import Source, add_source
         from sauro.web.plans.acts import ACTS
+        from sauro.web.plans.queries.desk import desk_of
         from sauro.web.plans.queries.plans import find_plans, find_tasks
 
         name_acts(ACTS)
         add_source("tasks", Source(_("Nhiệm vụ"), find_tasks))
         add_source("plans", Source(_("Kế hoạch"), find_plans))
+        add_panel("plans", Panel("plans/plan_desk.html", desk_of))

@@ -9,6 +9,7 @@ from sauro.core.plans import ReportingPeriod
 from sauro.web.plans.queries.task_rows import PlanRow
 
 _LEAST = 0.8  # percent: a single day is still seen
+_GAP = 0.25  # percent: months one after the other stay apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Axis:
     def bar(self, start: date, end: date, words: str) -> Bar:
         left, right = self.at(start), self.at(end + timedelta(days=1))
         width = max(right - left, _LEAST)
-        return Bar(percent(min(left, 100 - width)), percent(width), words)
+        return Bar(percent(min(left, 100 - width)), percent(width - _GAP), words)
 
     def ticks(self) -> tuple[Tick, ...]:
         """Each month; over several years each quarter's first month, so that the words have room."""

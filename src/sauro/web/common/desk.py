@@ -1,0 +1,32 @@
+"""What awaits a person after signing in: panels that apps add, drawn on the first page in the order they were added."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sauro.web.organisation.models import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One part of the first page. ``build(person, on)`` gives what its template shows as ``panel``, or ``None`` where
+    it has nothing for this person."""
+
+    template: str
+    build: "Callable[[Person, date], Any]"
+
+
+_panels: dict[str, Panel] = {}
+
+
+def add_panel(code: str, panel: Panel) -> None:
+    """Let the first page show one more part. Apps call it in ``AppConfig.ready``."""
+    _panels[code] = panel
+
+
+def panels_for(person: "Person", on: date) -> list[tuple[str, Any]]:
+    """The templates and contents for a person on a day."""
+    built = ((panel.template, panel.build(person, on)) for panel in _panels.values())
+    return [(template, content) for template, content in built if content is not None]
