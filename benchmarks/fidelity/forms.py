@@ -124,11 +124,8 @@ def as_cell_lines(parts: list[Any]) -> bytes:
     return "\n".join(lines).encode()
 
 
-def as_xlsx(parts: list[Any]) -> bytes | None:
+def as_xlsx(parts: list[Any]) -> bytes:
     from openpyxl import Workbook
-
-    if any(cell.inner for part in parts if not isinstance(part, str) for row in part for cell in row):
-        return None  # a worksheet has no tables within cells
 
     workbook = Workbook()
     sheet = workbook.active
@@ -334,3 +331,4 @@ FORMS = {
     "boxes.docx": as_text_boxes,
 }
 FLAT = frozenset({"md", "txt", "cells.txt", "aligned.txt"})  # forms that cannot merge cells downwards
+NESTING = frozenset({"docx", "html", "pdf", "controls.docx"})  # forms drawn here with tables within cells

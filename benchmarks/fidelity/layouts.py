@@ -47,6 +47,7 @@ class Drawing:
     lost: frozenset[str] = frozenset()  # fields that this layout does not show
     answer: list[Row] | None = None  # what the layout says, where it says it in other words than the plan
     in_place_of_tasks: bool = False  # stands in the body where the plan tells its tasks, not at the end
+    nested: bool = False  # holds a table within a cell
     needs_merging: bool = False  # says nothing in forms that cannot merge cells
 
 

@@ -270,7 +270,7 @@ def in_a_cell_of_the_page(tasks: list[Row], dice: random.Random) -> Drawing:
     """The whole table stands in a cell of another one that lays out the page."""
     columns = columns_of(tasks)
     inner = draw(tasks, columns, usual(columns))
-    return Drawing([[[Field("Phụ lục nhiệm vụ"), Field("", inner=inner)]]], needs_merging=True)
+    return Drawing([[[Field("Phụ lục nhiệm vụ"), Field("", inner=inner)]]], nested=True)
 
 
 @layout

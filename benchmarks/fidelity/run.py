@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import office_layouts  # noqa: F401 - entered on the list of layouts
 import prose_layouts  # noqa: F401
-from forms import FLAT, FORMS
+from forms import FLAT, FORMS, NESTING
 from layouts import LAYOUTS
 
 from sauro.core.documents import Paragraph, read_document
@@ -46,6 +46,9 @@ def main() -> int:
         return 2
     scorer = load_scorer(options.plans)
     rows = list(redrawn(options, scorer) if options.layouts else as_received(options, scorer))
+    if not rows:
+        print("no layout has such a name", file=sys.stderr)
+        return 2
     print_rows(rows)
     return 0
 
@@ -73,6 +76,8 @@ def redrawn(options: Any, scorer: Any) -> Any:
                 if options.only and not all(word in label for word in options.only.split()):
                     continue
                 drawing = act([dict(task) for task in gold["tasks"]], random.Random(label))
+                if drawing.nested and form not in NESTING:
+                    continue
                 if drawing.needs_merging and form in FLAT:
                     continue
                 parts = placed(document, drawing)
@@ -80,8 +85,8 @@ def redrawn(options: Any, scorer: Any) -> Any:
                 if data is None:
                     continue
                 answer = agreed(gold, drawing, parts)
-                name = f"{gold_file.stem}.{form.split('.')[-1]}"
-                yield measured(label, data, name, answer, scorer, options.verbose, drawing.lost)
+                file_name = f"{gold_file.stem}.{form.split('.')[-1]}"
+                yield measured(label, data, file_name, answer, scorer, options.verbose, drawing.lost)
 
 
 def placed(document: Any, drawing: Any) -> list[Any]:
@@ -107,7 +112,7 @@ def placed(document: Any, drawing: Any) -> list[Any]:
 
 
 def agreed(gold: Any, drawing: Any, parts: list[Any]) -> Any:
-    """The agreed answer with the fields left out that a layout shows not or otherwise, and the targets whose words it leaves."""
+    """The agreed answer with the fields left out that a layout shows not or otherwise; the targets it shows."""
     tasks = [
         {key: value for key, value in task.items() if key not in drawing.lost}
         for task in drawing.answer or gold["tasks"]

@@ -186,6 +186,8 @@ class _PartReader:
         title = fold(child.title)
         if self._is_about_who(child):
             collected.assign_all(self._assignment_under(child))
+        elif self._is_told(child):
+            self._add_item(collected, child)
         elif (_GOALS.match(title) or _MEASURES.match(title)) and not _WORK.search(title):
             return
         elif self._is_item(child):
@@ -215,13 +217,17 @@ class _PartReader:
         words = fold(child.title)
         return bool(_WORK.search(words)) and len(words.split()) <= _SHORT_TITLE
 
+    def _is_told(self, child: Heading) -> bool:
+        """Whether nothing but who and when stands below a line: then it is a task, whatever its first words."""
+        below = [text for text, _ in self._lines(child)]
+        names_lead = any(read_assignment(text).lead for text in below)
+        return names_lead and all(_tells_of_task(below, at) for at in range(len(below)))
+
     def _is_item(self, child: Heading) -> bool:
         """Whether a numbered line is itself a task: a sentence, or a title below which only who and when stand."""
         below = [text for text, _ in self._lines(child)]
         if child.is_title and any(map(is_assignment, below)):
-            return all(
-                is_assignment(text) or _is_keyed(text) or _follows_key(below, at) for at, text in enumerate(below)
-            )
+            return all(_tells_of_task(below, at) for at in range(len(below)))
         if child.is_title and not below:
             return child.kind in ("letter", "bracket", "number", "decimal")
         return not child.is_title and not any(o.is_title and not _is_said(o) for o in self.outline.children(child))

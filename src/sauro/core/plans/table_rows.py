@@ -188,6 +188,8 @@ def _is_title(
         return True
     if len(title) > _LONGEST_TITLE:
         return False
+    if header.columns[at].role is Role.OBJECTIVE and following is not None and following.own[at]:
+        return bool(following.texts[at])  # a goal without a task, and the next row has a goal of its own
     if label is None:
         if row.after_heading and header.at(Role.NUMBER) is not None:
             return False  # the rest of a row that the end of the page cut

@@ -7,10 +7,11 @@ from itertools import zip_longest
 
 from sauro.core.documents import limits
 from sauro.core.documents._draft import DraftCell
+from sauro.core.documents._flow import is_capitals
 from sauro.core.documents.plain.lines import Line
 from sauro.core.documents.plain.regions import Piece, Region
 from sauro.core.documents.plain.tabbed import is_number, may_number
-from sauro.core.text import clean, fold, read_label
+from sauro.core.text import clean, fold, read_label, roman_value
 
 _CHUNK = re.compile(r"\S+(?: \S+)*")
 _NUMBER_WORD = re.compile(r"(?:s?tt|so tt|so thu tu)\b")
@@ -80,9 +81,13 @@ def _end(lines: list[Line], start: int) -> int:
 
 
 def _is_section(chunks: list[_Chunk]) -> bool:
-    """Whether a line is only a section's number and title, across the columns."""
-    label = read_label(chunks[0].text) if len(chunks) == 1 else None
-    return label is not None and label.kind in {"roman", "capital", "part"}
+    """Whether a line is only a section's number and title, or a title in capitals, across the columns."""
+    if len(chunks) != 1:
+        return False
+    label = read_label(chunks[0].text)
+    number, _, title = chunks[0].text.partition(" ")
+    bare = roman_value(number) is not None and title[:1].isupper()
+    return bare or is_capitals(chunks[0].text) or (label is not None and label.kind in {"roman", "capital", "part"})
 
 
 def _number_follows(lines: list[Line], index: int) -> bool:

@@ -127,7 +127,9 @@ def _cells(lines: list[Line]) -> list[_Cell]:
                 cells.append(_Cell([""], after_blank=True))
                 blank = False
             cells.append(_Cell([text[text.index("\t") + 1 :]], blank))
-        elif text.strip() and cells:
+            blank = False
+            continue
+        if text.strip() and cells:
             cells[-1].lines.append(text)
             blank = False
             continue
