@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -51,6 +52,8 @@ class Environment:
 
 def run(command: list[str], *, is_report: bool = True) -> Took:
     settings = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONWARNINGS": "ignore"}
+    settings.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program is compiled; so are all that are measured
+    settings["PYTHONPYCACHEPREFIX"] = str(Path(tempfile.gettempdir()) / f"sauro-bench-{os.getuid()}")
     began = perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=settings) as program:
         assert program.stdout is not None

@@ -64,6 +64,7 @@ def own_table(where: Environment, files: list[Path], options: Any) -> Iterator[s
     yield from heading("Our reading of each form (`read_document` + `read_plan`)", OWN_HEAD)
     for path in files:
         show(path.name)
+        where.command(OURS, path)  # compiles what is not compiled yet
         warm = [where.reading(OURS, path, options.seconds) for _ in range(1 if is_scan(path) else 3)]
         cold = [where.command(OURS, path) for _ in range(1 if is_scan(path) else 3)]
         yield row(
@@ -114,6 +115,7 @@ HEAD = (
 
 def compared(where: Environment, path: Path, other: str, options: Any) -> list[str]:
     try:
+        where.command(other, path)
         warm = [
             Pair(where.reading(OURS, path, options.seconds), where.reading(other, path, options.seconds))
             for _ in range(options.pairs)
