@@ -35,6 +35,7 @@ class Edit:
     - ``set_head``: ``field`` of the head becomes ``value``
     - ``set_years``: ``value`` is "2026" or "2026-2030"
     - ``rename_unit``: wherever a unit is named ``field``, it is ``value``
+    - ``repair``: wherever the tasks say ``field``, they say ``value``: a slip that a person has seen
     - ``drop``: the task is no task; ``drop_target``: ``task`` is the position of the target (from 0)
     - ``add``: a new task with content ``value`` after the task ``task`` ("" = at the end)
     """
@@ -108,6 +109,22 @@ def _with_unit_renamed(task: Task, wanted: str, name: str) -> Task:
     return understood_units(task)
 
 
+def _repair(plan: Plan, edit: Edit) -> Plan:
+    if not edit.field or not edit.value:
+        raise RefusedEdit("Nhập cả chữ sai và chữ đúng.")
+    tasks = tuple(_with_words(task, edit.field, edit.value, plan.head.years) for task in plan.tasks)
+    return replace(plan, tasks=tasks)
+
+
+def _with_words(task: Task, found: str, right: str, years: tuple[int, int] | None) -> Task:
+    cells: dict[str, Any] = {
+        field: words.replace(found, right)
+        for field in TASK_FIELDS
+        if (words := getattr(task, field)) is not None and found in words
+    }
+    return understood(replace(task, **cells), years) if cells else task
+
+
 def _drop(plan: Plan, edit: Edit) -> Plan:
     dropped = _task(plan, edit.task)
     return replace(plan, tasks=tuple(task for task in plan.tasks if task is not dropped))
@@ -163,6 +180,7 @@ _ACTS: Mapping[str, Callable[[Plan, Edit], Plan]] = {
     "set_head": _set_head,
     "set_years": _set_years,
     "rename_unit": _rename_unit,
+    "repair": _repair,
     "drop": _drop,
     "drop_target": _drop_target,
     "add": _add,

@@ -228,7 +228,8 @@ def _office_spelling(office: str, whole: str) -> str:
     if office != office.upper():
         return office
     pattern = re.compile(r"\s+".join(re.escape(word) for word in office.split()), re.IGNORECASE)
-    known: Counter[str] = Counter(found for found in pattern.findall(whole) if found != found.upper() and found[0].isupper())
+    written = (found for found in pattern.findall(whole) if found != found.upper() and found[0].isupper())
+    known: Counter[str] = Counter(written)
     if known:
         return known.most_common(1)[0][0]
     first, _, rest = office.partition(" ")

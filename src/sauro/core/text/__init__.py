@@ -4,6 +4,7 @@ from sauro.core.text.forms import clean, clean_lines, comparable, fold, tone_ins
 from sauro.core.text.legacy import Legacy, from_legacy, is_capital_font, of_font, recognise_legacy, vietnamese_words
 from sauro.core.text.letters import CAPITALISED, NAME, UPPER
 from sauro.core.text.numbering import Label, read_label, roman_value
+from sauro.core.text.repair import Repair, apply_repairs, propose_repairs, repair_diff
 from sauro.core.text.syllables import is_syllable
 
 __all__ = [
@@ -12,6 +13,8 @@ __all__ = [
     "UPPER",
     "Label",
     "Legacy",
+    "Repair",
+    "apply_repairs",
     "clean",
     "clean_lines",
     "comparable",
@@ -20,8 +23,10 @@ __all__ = [
     "is_capital_font",
     "is_syllable",
     "of_font",
+    "propose_repairs",
     "read_label",
     "recognise_legacy",
+    "repair_diff",
     "roman_value",
     "tone_insensitive",
     "vietnamese_words",

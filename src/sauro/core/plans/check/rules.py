@@ -133,5 +133,6 @@ RULES: tuple[Rule, ...] = (
     Rule("words.wrong_level", _DEFECT, "Xã không lẫn với phường.", _COPY, "Sửa cho đúng cấp của mình.", word_rules.wrong_level),
     Rule("words.list_repeats", _DEFECT, "Một danh sách không kể một thứ hai lần.", _COPY, "Sửa lại, ví dụ “xã, phường”.", word_rules.list_repeats),
     Rule("words.placeholder", _ADVICE, "Không còn chỗ trống.", _FORM, "Điền hoặc bỏ chỗ trống.", word_rules.placeholder),
+    Rule("words.slip", _NOTE, "Chữ viết đúng chính tả.", _SENSE, "Sửa chữ trong bản gốc; khi nhập có thể nhận từng đề nghị.", word_rules.slips),
     Rule("words.repeated", _NOTE, "Không lặp chữ.", _SENSE, "Bỏ chỗ lặp.", word_rules.repeated_words),
 )  # fmt: skip

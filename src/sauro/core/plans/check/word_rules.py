@@ -1,12 +1,13 @@
 """Rules on words: what was left over from the province's text or another commune's, and slips of the keyboard."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from sauro.core.findings import Severity
+from sauro.core.findings import Place, Severity
 from sauro.core.plans.check.subject import Hit, Subject
-from sauro.core.text import NAME, comparable, fold
+from sauro.core.text import NAME, comparable, fold, propose_repairs
 
 _TYPED_TOGETHER = re.compile(r"(?<!\w)(?:t(?:phường|thành phố|xã|tỉnh)|(?:UBND|HĐND)(?:xã|tỉnh|phường|thành))(?!\w)")
 _WHOLE_PROVINCE = re.compile(
@@ -141,6 +142,22 @@ def repeated_words(subject: Subject) -> Iterator[Hit]:
         match = _REPEATED.search(text.words)
         if match is not None:
             yield Hit(f"Lặp chữ: “{match.group(1)}”.", text.place, _around(text.words, match))
+
+
+def slips(subject: Subject) -> Iterator[Hit]:
+    """Slips of typing or recognition, each wrong spelling said once with the number of its places."""
+    known = frozenset(re.findall(r"[^\W\d_]+", " ".join(text.words for text in subject.texts)))
+    first: dict[tuple[str, str], Place | None] = {}
+    counted: Counter[tuple[str, str]] = Counter()
+    for text in subject.texts:
+        for repair in propose_repairs(text.words, known=known):
+            pair = (text.words[: repair.start].split()[-1:] or [""])[0], repair.found, repair.proposed
+            said = (f"{pair[0]} {pair[1]}".strip(), f"{pair[0]} {pair[2]}".strip()) if " " not in pair[1] else pair[1:]
+            first.setdefault(said, text.place)
+            counted[said] += 1
+    for (found, proposed), times in counted.items():
+        more = f" ({times} chỗ)" if times > 1 else ""
+        yield Hit(f"Nên viết “{proposed}” thay cho “{found}”{more}.", first[found, proposed], found)
 
 
 def _around(words: str, match: re.Match[str], width: int = 60) -> str:
