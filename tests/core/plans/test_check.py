@@ -171,6 +171,7 @@ WRONG: dict[str, Callable[[], Case]] = {
         replace(GOOD, tasks=tuple(replace(one, objective=f"1.{at if at < 5 else at + 1}. 100% hồ sơ") for at, one in enumerate(GOOD.tasks, 1))), document()),
     "words.list_repeats": lambda: (GOOD, document("UBND các xã, xã thuộc thành phố thực hiện.")),
     "words.placeholder": lambda: (GOOD, document(*["Đoạn."] * 12, "Giao cho ………… thực hiện.")),
+    "words.slip": lambda: (GOOD, document("Giải pháp phù họp với tình hình của xã.")),
     "words.repeated": lambda: (GOOD, document("Phòng nhập dữ liệu báo cáo nhập dữ liệu báo cáo vào hệ thống.")),
     **{
         code: lambda code=code: (said(code), document())  # type: ignore[misc]
