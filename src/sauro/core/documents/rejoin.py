@@ -13,6 +13,9 @@ from sauro.core.text import fold, read_label, roman_value
 
 Row = list[Cell]
 
+ROW_JOINED = "Dòng bị ngắt qua trang được nối vào dòng trên; tiêu đề bảng lặp lại (nếu có) được bỏ."
+TABLE_JOINED = "Bảng bị ngắt qua trang được nối lại thành một bảng; tiêu đề bảng lặp lại (nếu có) được bỏ."
+
 _NUMBER_HEADER = re.compile(r"(?:s?tt|so tt|so thu tu|thu tu|ma so|no)\b")
 _COUNT = re.compile(r"\(?(\d{1,4})[.)]?$")
 _HEADER_CELLS = 3
@@ -44,7 +47,22 @@ def rejoin(blocks: list[Block]) -> tuple[list[Block], list[Finding]]:
 
 def header_key(cells: Iterable[Cell]) -> tuple[str, ...]:
     """What makes two header rows the same: their letters and digits."""
-    return tuple(re.sub(r"\W+", "", fold(cell.text)) for cell in cells)
+    return header_key_of(cell.text for cell in cells)
+
+
+def header_key_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """The same for bare texts."""
+    return tuple(re.sub(r"\W+", "", fold(text)) for text in texts)
+
+
+def names_numbers(texts: Iterable[str]) -> bool:
+    """Whether the first cells of a row name a column of numbers: a header."""
+    return any(_NUMBER_HEADER.match(fold(text)) for text in texts)
+
+
+def is_count(text: str) -> bool:
+    """Whether a first cell counts its row ("12", "IV.")."""
+    return _count(text) is not None or roman_value(text.strip().rstrip(".")) is not None
 
 
 def same_header(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -166,11 +184,7 @@ class _Joining:
         return True
 
     def _note(self, row: Row, quote: str) -> None:
-        message = (
-            "Dòng bị ngắt qua trang được nối vào dòng trên; tiêu đề bảng lặp lại (nếu có) được bỏ."
-            if quote
-            else "Bảng bị ngắt qua trang được nối lại thành một bảng; tiêu đề bảng lặp lại (nếu có) được bỏ."
-        )
+        message = ROW_JOINED if quote else TABLE_JOINED
         place: Place | None = row[0].place if row else self.first.place
         self.findings.append(Finding("table.rejoined", Severity.NOTE, message, place, quote=quote[:200]))
 

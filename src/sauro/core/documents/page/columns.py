@@ -1,10 +1,11 @@
 """Text in columns without ruling lines: the letterhead, the signature block, tables set by alignment."""
 
+import itertools
 from dataclasses import dataclass
 
 from sauro.core.documents._draft import DraftCell
 from sauro.core.documents._flow import ends_sentence
-from sauro.core.documents.page.cells import cell_text
+from sauro.core.documents.page.cell_text import cell_text
 from sauro.core.documents.page.model import Line
 from sauro.core.text import read_label
 
@@ -51,7 +52,7 @@ def _segments(line: Line) -> list[Line]:
 
 def _gaps(line: Line) -> list[tuple[float, float]]:
     parts = _segments(line)
-    return [(a.right, b.left) for a, b in zip(parts, parts[1:], strict=False)]
+    return [(a.right, b.left) for a, b in itertools.pairwise(parts)]
 
 
 def _run(lines: list[Line], start: int) -> tuple[list[Line], list[tuple[float, float]]]:

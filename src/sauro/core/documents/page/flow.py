@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from sauro.core.documents._draft import Draft, build_table
 from sauro.core.documents.model import Footnote, Paragraph
 from sauro.core.documents.page import furniture
-from sauro.core.documents.page.cells import drafted_rows
+from sauro.core.documents.page.cells import ruled_table
 from sauro.core.documents.page.columns import Columns, aligned_rows, is_table, regions_of
+from sauro.core.documents.page.joints import continued
 from sauro.core.documents.page.lines import joined, lines_of
 from sauro.core.documents.page.model import Line, PageContent, Word
 from sauro.core.documents.page.paragraphs import Margins, Passage, continues, extend_over_page, margins_of, passages
 from sauro.core.documents.page.ruling import Grid, grids_of
+from sauro.core.documents.page.tables import RuledTable, cell_place
+from sauro.core.documents.rejoin import ROW_JOINED, TABLE_JOINED
 from sauro.core.findings import Place
 from sauro.core.text import clean
 
@@ -58,12 +61,13 @@ def _take_apart(page: PageContent) -> _Parts:
 
 
 class _Writer:
-    """Writes page after page, holding back the last paragraph in case the next page goes on with it."""
+    """Writes page after page, holding back the last paragraph or table in case the next page goes on with it."""
 
     def __init__(self, draft: Draft, anchors: dict[str, Place]) -> None:
         self.draft = draft
         self.anchors = anchors
         self.open: Passage | None = None
+        self.table: tuple[RuledTable, Place] | None = None
 
     def write(self, part: _Parts) -> None:
         first = True
@@ -72,15 +76,21 @@ class _Writer:
                 for passage in item:
                     self._passage(passage, joint=first)
                     first = False
+            elif isinstance(item, Columns):
+                self._columns(item, part.page)
             else:
-                first = False
-                self._table(item, part.page)
+                self._ruled(ruled_table(item[1], item[0], part.page.number), part.page, joint=first)
+            first = False
         self._notes(part)
 
     def finish(self) -> None:
         if self.open is not None:
             self._emit(self.open)
             self.open = None
+        if self.table is not None:
+            table, place = self.table
+            self.draft.add(table.built(place))
+            self.table = None
 
     def _passage(self, passage: Passage, *, joint: bool) -> None:
         before = self.open
@@ -100,17 +110,30 @@ class _Writer:
         )
         self.anchors.update(dict.fromkeys(passage.marks, place))
 
-    def _table(self, item: "Columns | tuple[Grid, list[Word]]", page: PageContent) -> None:
+    def _columns(self, item: Columns, page: PageContent) -> None:
         self.finish()
         place = self.draft.next_place(page=page.number)
-        if isinstance(item, Columns):
-            self.draft.add(build_table(aligned_rows(item, max(line.right for line in item.lines)), place))
-            return
-        rows, marks = drafted_rows(item[1], item[0])
-        table = build_table(rows, place, len(item[0].xs) - 1)
-        self.draft.add(table)
-        for mark, row, column in marks:
-            self.anchors[mark] = Place(place.block, place.table, row + 1, column + 1, page.number)
+        self.draft.add(build_table(aligned_rows(item, max(line.right for line in item.lines)), place))
+
+    def _ruled(self, table: RuledTable, page: PageContent, *, joint: bool) -> None:
+        if not (joint and self.open is None and self._goes_on(table)):
+            self.finish()
+            self.table = table, self.draft.next_place(page=page.number)
+        whole, place = self.table or (table, Place())
+        self.anchors.update({mark: cell_place(place, cell) for mark, cell in whole.marks()})
+
+    def _goes_on(self, table: RuledTable) -> bool:
+        """Whether a table goes on with the one held back, which has grown by it then."""
+        if self.table is None:
+            return False
+        whole, place = self.table
+        joint = continued(whole, table)
+        if joint is None:
+            return False
+        cut, cell = joint
+        at = cell_place(place, cell) if cell is not None else place
+        self.draft.note("table.rejoined", ROW_JOINED if cut else TABLE_JOINED, at)
+        return True
 
     def _notes(self, part: _Parts) -> None:
         for note in part.notes:

@@ -50,10 +50,10 @@ def _with_marks(row: list[Word]) -> Line:
     size = max(row, key=lambda word: len(word.text)).size
     words: list[Word] = []
     for word in row:
-        if words and word.text.isdigit() and word.size <= _RAISED * size and words[-1].size > _RAISED * size:
-            if word.left - words[-1].right < 0.3 * size:
-                words[-1].mark = words[-1].mark or word.text
-                continue
+        small = word.text.isdigit() and word.size <= _RAISED * size
+        if small and words and words[-1].size > _RAISED * size and word.left - words[-1].right < 0.3 * size:
+            words[-1].mark = words[-1].mark or word.text
+            continue
         words.append(word)
     return Line(words)
 

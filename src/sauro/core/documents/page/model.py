@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Word:
-    """A run of characters without space. ``baseline`` is where its letters stand; ``mark`` is a raised number."""
+    """A run of characters without space. ``baseline`` is where its letters stand; ``mark`` is a raised number;
+    ``spaced`` says that the writing program set a space after it."""
 
     text: str
     left: float
@@ -15,6 +16,7 @@ class Word:
     bold: bool | None = None
     italic: bool | None = None
     mark: str = ""
+    spaced: bool = False
 
     @property
     def middle(self) -> float:

@@ -1,5 +1,6 @@
 """Lines of running text → paragraphs."""
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -50,7 +51,7 @@ def margins_of(lines: list[Line]) -> Margins:
     rights = sorted(line.right for line in lines)
     common = [left for left, count in lefts.items() if count >= max(2, len(lines) // 8)] or list(lefts)
     left = min(line.left for line in lines if round(line.left / 3) == min(common))
-    gaps = [b.baseline - a.baseline for a, b in zip(lines, lines[1:], strict=False) if b.baseline > a.baseline]
+    gaps = [b.baseline - a.baseline for a, b in itertools.pairwise(lines) if b.baseline > a.baseline]
     usual = Counter(round(gap) for gap in gaps if gap < 4 * lines[0].size)
     leading = float(usual.most_common(1)[0][0]) if usual else 1.3 * lines[0].size
     return Margins(left, rights[-1 if len(rights) < 12 else -2], leading)

@@ -1,4 +1,4 @@
-"""One PDF page → its words and ruling lines as a reader sees the page, or the reason why it must be read as a picture."""
+"""One PDF page → its words and ruling lines as a reader sees the page, or why it must be read as a picture."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -16,18 +16,18 @@ _ALL_PICTURE = 0.55
 
 def page_content(page: object, number: int) -> tuple[PageContent | None, str]:
     """The content of a text page; ``None`` and why ("picture", "unmapped", "legacy") where its letters do not serve."""
-    text = c.FPDFText_LoadPage(page)
-    try:
-        letters = WordReader(page, text).read()
-    finally:
-        c.FPDFText_ClosePage(text)
     paths = PathReader()
     paths.read(page)
+    text = c.FPDFText_LoadPage(page)
+    try:
+        letters = WordReader(page, text, (rule for rule in paths.rules if not rule.level)).read()
+    finally:
+        c.FPDFText_ClosePage(text)
     width, height = c.FPDF_GetPageWidthF(page), c.FPDF_GetPageHeightF(page)
     why = _picture_reason(letters, paths.picture_area / max(width * height, 1.0))
     if why:
         return None, why
-    return _seen(page, number, letters, paths.rules, width, height), ""
+    return _seen(page, number, letters, paths.rules), ""
 
 
 def _picture_reason(text: PageText, pictured: float) -> str:
@@ -44,7 +44,7 @@ def _picture_reason(text: PageText, pictured: float) -> str:
     return ""
 
 
-def _seen(page: object, number: int, text: PageText, rules: list[Rule], width: float, height: float) -> PageContent:
+def _seen(page: object, number: int, text: PageText, rules: list[Rule]) -> PageContent:
     """Words and lines with the page's rotation and the writing's direction undone, downwards from the upper left."""
     left, low, right, high = _box(page)
     turn = max(text.sideways, key=lambda angle: text.sideways[angle], default=0)

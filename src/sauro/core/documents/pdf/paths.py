@@ -1,6 +1,7 @@
 """The drawn lines of a PDF page: strokes, thin filled bars, frames and shaded cells → ruling lines."""
 
 import ctypes
+import itertools
 from collections.abc import Iterator
 
 import pypdfium2.raw as c
@@ -86,7 +87,7 @@ class PathReader:
             yield points
 
     def _stroked(self, points: list[Point]) -> None:
-        for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+        for (x0, y0), (x1, y1) in itertools.pairwise(points):
             if abs(y1 - y0) <= _STRAIGHT and abs(x1 - x0) >= _SHORT:
                 self.rules.append(Rule(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1)))
             elif abs(x1 - x0) <= _STRAIGHT and abs(y1 - y0) >= _SHORT:

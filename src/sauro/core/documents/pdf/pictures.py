@@ -1,5 +1,6 @@
 """A PDF page drawn as a grey picture for OCR."""
 
+import ctypes
 import math
 
 import numpy as np
@@ -36,7 +37,7 @@ def _drawn(page: object, number: int) -> Picture | None:
         c.FPDF_RenderPageBitmap(bitmap, page, 0, 0, across, down, 0, c.FPDF_ANNOT | c.FPDF_GRAYSCALE)
         stride = c.FPDFBitmap_GetStride(bitmap)
         address = c.FPDFBitmap_GetBuffer(bitmap)
-        data = np.ctypeslib.as_array((np.ctypeslib.ctypes.c_ubyte * (stride * down)).from_address(address))
+        data = np.ctypeslib.as_array((ctypes.c_ubyte * (stride * down)).from_address(address))
         grey = data.reshape(down, stride)[:, :across].copy()
     finally:
         c.FPDFBitmap_Destroy(bitmap)

@@ -27,7 +27,7 @@ _CHECK = "Đối chiếu lại với bản gốc, nhất là tên riêng, số v
 def read_pdf(data: bytes, name: str, *, progress: Progress | None = None) -> Document:
     """The document in a PDF: text pages by their letters and lines, the others by OCR, page by page."""
     draft = Draft()
-    told = progress or (lambda done, total: None)
+    told = progress or (lambda _done, _total: None)
     with opened(data) as document:
         count = count_pages(document)
         note_left_aside(document, draft)
@@ -77,7 +77,9 @@ def _scanned(document: object, numbers: list[int], draft: Draft, count: int, tol
         for number in numbers:
             picture = picture_of(document, number)
             if picture is None:
-                draft.note("pdf.page_damaged", "Không dựng được hình của trang này, trang bị bỏ qua.", Place(page=number))
+                draft.note(
+                    "pdf.page_damaged", "Không dựng được hình của trang này, trang bị bỏ qua.", Place(page=number)
+                )
             else:
                 yield picture
 

@@ -7,11 +7,13 @@ the common libraries make an object of every letter. That is what makes a page t
 import ctypes
 import math
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pypdfium2.raw as c
 
-from sauro.core.documents.page import Word
+from sauro.core.documents.page import Rule, Word
 
 _BOLD = re.compile(rb"bold|black|heavy|demi|,b|-bd|\bbd\b", re.I)
 _ITALIC = re.compile(rb"italic|oblique|-it\b", re.I)
@@ -19,8 +21,9 @@ _LEGACY = re.compile(rb"(?:^|\+)(?:\.vn|vni[-_ ]|vn(?:times|arial|helv))", re.I)
 _GLUED_MARK = re.compile(r"(?<=[^\W\d_])[,.;:”\"’)\]]?\d{1,2}[,.;:]?$|[%\d”\"’)]\d{1,2}$")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _SPACES = frozenset((0x20, 0xA0, 0x09, 0x0A, 0x0D, 0x2002, 0x2003, 0x2009, 0x202F, 0x3000, 0x200B, 0xFEFF))
+_WRITTEN_SPACES = _SPACES - {0x0A, 0x0D}
 _NOTHING = frozenset((0xAD,))
-_HYPHENS = frozenset((0x02, 0xFFFE))  # what PDFium makes of a hyphen at the end of a line; Vietnamese words are not split
+_HYPHENS = frozenset((0x02, 0xFFFE))  # a hyphen at the end of a line; Vietnamese words are not split
 
 
 @dataclass(slots=True)
@@ -50,8 +53,9 @@ class PageText:
 class WordReader:
     """Reads the words of one text page."""
 
-    def __init__(self, page: object, text: object) -> None:
+    def __init__(self, page: object, text: object, uprights: Iterable[Rule] = ()) -> None:
         self.page = page
+        self.uprights = sorted((rule.at, rule.start, rule.end) for rule in uprights)
         self.text = text
         self.fonts: dict[int, Font] = {}
         self.names: dict[int, bytes] = {}
@@ -80,13 +84,27 @@ class WordReader:
         font = self._font(start)
         self._count(codes[start:end], font, len(letters))
         left, right, baseline = self._span(start, end - 1, font)
-        if end - start > 1 and _looks_torn(left, right, len(letters), font):
+        torn = _looks_torn(left, right, len(letters), font) or self._crosses(left, right, baseline, font)
+        if end - start > 1 and torn:
             self._letter_by_letter(start, end, codes)
             return
         word = Word(letters.translate(_LIGATURES), left, right, baseline, font.size, font.bold, font.italic)
+        word.spaced = end < len(codes) and codes[end] in _WRITTEN_SPACES and not c.FPDFText_IsGenerated(self.text, end)
         if _GLUED_MARK.search(letters):
             self._take_glued_mark(word, start, end)
         self.result.words.append(word)
+
+    def _crosses(self, left: float, right: float, baseline: float, font: Font) -> bool:
+        """Whether an upright line stands within a word: words of two cells that follow each other without a space."""
+        if font.angle:
+            return False
+        index = bisect_right(self.uprights, (left + 1.5,))
+        while index < len(self.uprights) and self.uprights[index][0] < right - 1.5:
+            _, start, end = self.uprights[index]
+            if start <= baseline + 0.3 * font.size <= end:
+                return True
+            index += 1
+        return False
 
     def _count(self, codes: list[int], font: Font, letters: int) -> None:
         result = self.result
