@@ -71,7 +71,7 @@ class Assignment:
 
 def read_assignment(words: str) -> Assignment:
     """What a line or a cell says under keys ("Chủ trì: …; Phối hợp: …"); empty where it does not open with a key."""
-    line = _BULLET.sub("", clean(words)).lstrip(" -+.(").rstrip()
+    line = _unbracketed(_BULLET.sub("", clean(words))).lstrip(" -+.(").rstrip()
     if not _KEYED.match(fold(line[:_LONGEST_KEY])):
         return Assignment()
     folded = fold(line)
@@ -86,6 +86,12 @@ def read_assignment(words: str) -> Assignment:
         if value:
             said[field] = f"{said[field]}; {value}" if field in said else value
     return Assignment(**said)
+
+
+def _unbracketed(line: str) -> str:
+    """A line without the brackets around all of it."""
+    bare = line.rstrip(" .;")
+    return bare[1:-1] if bare.startswith("(") and bare.endswith(")") and _opening_bracket(bare) == 0 else line
 
 
 def is_assignment(words: str) -> bool:

@@ -35,6 +35,7 @@ _ASSIGNING = re.compile(
 _KEYED = re.compile(
     r"(?:noi dung|hinh thuc|yeu cau|muc tieu|muc dich|dia diem|thanh phan|doi tuong|phuong phap|cach thuc)[^:]{0,30}:"
 )
+_LONGEST_OPENING = 10  # lines of an annex above its first heading
 _SHORT_TITLE = 8  # words
 _ENOUGH = 0.5  # of the prose tasks must say who or when before prose stands for a task table
 
@@ -72,9 +73,9 @@ def read_narrative(document: Document, outline: Outline) -> tuple[NarrativeSecti
 def tasks_from_prose(document: Document, outline: Outline) -> tuple[Task, ...]:
     """The prose tasks as tasks of the plan, where at least half of them say who does them or by when; else none.
 
-    For plans without any task table, and for annexes that list their tasks in prose.
+    For plans without any task table. An annex that lists its tasks in prose goes before the body, which it spells out.
     """
-    for parts in (_parts(outline), _annex_parts(document, outline)):
+    for parts in (_annex_parts(document, outline), _parts(outline)):
         fields = list(_fields(document, outline, parts))
         items = [item for area in fields for item in area.items]
         told = [item for item in items if item.said.lead or item.said.deadline]
@@ -130,7 +131,8 @@ def _annex_parts(document: Document, outline: Outline) -> list[Heading]:
     """The outermost headings of an annex whose title speaks of tasks."""
     if outline.annex_from is None:
         return []
-    opening = document.blocks[outline.annex_from : outline.annex_from + 4]
+    first = next((h.block for h in outline.headings if h.block > outline.annex_from), len(document.blocks))
+    opening = document.blocks[outline.annex_from : min(first, outline.annex_from + _LONGEST_OPENING)]
     title = " ".join(fold(block.text) for block in opening if isinstance(block, Paragraph))
     if not _WORK.search(title):
         return []

@@ -18,6 +18,10 @@ _HEAD = re.compile(
     r"|lien doan|hop tac xa|khu dan cu|to dan pho|dan quan|to chuc|nganh|dia phuong|hdnd|thanh vien|can bo)\b"
 )
 _LONE = re.compile(r"(?:cac )?(?:phong|ban|nganh|don vi|co quan|to|to chuc|dia phuong|doan the|truong|tram)\b\W*$")
+# In a group ("các phòng, ban, trung tâm thuộc xã") a small letter opens a name only where it is one unit's own.
+_PROPER = re.compile(
+    r"(?:phòng|trung tâm|trạm|ban) (?:[A-ZĐ]|phục vụ|dịch vụ|cung ứng|chỉ huy|hành chính)|công an|văn phòng"
+)
 _STRONG = re.compile(r";|\n")
 
 
@@ -75,5 +79,7 @@ def _begins_name(piece: str, before: str) -> bool:
         _LONE.search(above)
     )
     if in_group and not piece[:1].isupper():
-        return folded.startswith("cac ") or bool(re.match(r"phong [A-ZĐ]|trung tâm|công an|văn phòng", piece))
+        return folded.startswith("cac ") or bool(_PROPER.match(piece))
+    if folded.startswith("cac "):
+        return True
     return not _LONE.fullmatch(folded) or piece[:1].isupper()
