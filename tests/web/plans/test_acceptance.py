@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from sauro.core.plans import Edit
 from sauro.web.audit.models import Event
-from sauro.web.plans.actions.imports import edit_import, receive_document, redo_edit, undo_edit
+from sauro.web.plans.actions.imports import edit_import, receive_document, redo_edit, take_repairs, undo_edit
 from sauro.web.plans.actions.versions import accept_import, withdraw_version
 from sauro.web.plans.models import ImportState, PlanImport
 from sauro.web.plans.queries.imports import draft_of
+from sauro.web.plans.queries.review import repairs_of
 from sauro.web.plans.queries.versions import content_of
 
 TEXT = """KẾ HOẠCH
@@ -117,3 +118,13 @@ def test_a_reader_cannot_import(cast):
 def test_a_hostile_file_fails_with_a_sentence(cast, django_capture_on_commit_callbacks):
     plan_import = receive(cast, "\n" * 50 + "x", django_capture_on_commit_callbacks)
     assert plan_import.state in (ImportState.FAILED, ImportState.READ)
+
+
+def test_slips_are_proposed_and_taken_only_when_a_person_says_so(cast, django_capture_on_commit_callbacks):
+    text = TEXT.replace("Kiểm tra cải cách hành chính", "Kiểm tra việc phối họp; họp rút kinh nghiệm")
+    received = receive(cast, text, django_capture_on_commit_callbacks)
+    lines = repairs_of(draft_of(received))
+    assert [(line.found, line.proposed) for line in lines] == [("phối họp", "phối hợp")]
+    assert draft_of(received).tasks[1].content == "Kiểm tra việc phối họp; họp rút kinh nghiệm"
+    take_repairs(by=cast.standing_body, plan_import=received, edits=[line.edit for line in lines])
+    assert draft_of(received).tasks[1].content == "Kiểm tra việc phối hợp; họp rút kinh nghiệm"

@@ -127,7 +127,7 @@ def _broken(text: str, known: Collection[str]) -> list[Repair]:
 
 
 def _looks_broken(word: str) -> bool:
-    """Letters that cannot be a syllable, with a Vietnamese mark among them; abbreviations and foreign names have none."""
+    """Letters with a Vietnamese mark that cannot be a syllable; abbreviations and foreign names have no such mark."""
     if not word.isalpha() or word.isupper() or len(word) > _LONGEST_UNREADABLE:
         return False
     return _MARKED.search(word) is not None and not is_syllable(word)

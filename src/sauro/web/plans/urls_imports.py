@@ -12,6 +12,7 @@ urlpatterns = [
     path("van-ban/<int:pk>/tien-do/", review.progress, name="progress"),
     path("van-ban/<int:pk>/sua/", review.edit, name="edit"),
     path("van-ban/<int:pk>/o/<str:key>/<str:field>/", review.cell, name="cell"),
+    path("van-ban/<int:pk>/sua-chu/", review.take_repairs, name="take_repairs"),
     path("van-ban/<int:pk>/hoan-tac/", review.undo, name="undo_edit"),
     path("van-ban/<int:pk>/lam-lai/", review.redo, name="redo_edit"),
     path("van-ban/<int:pk>/so-sanh/<int:plan_pk>/", review.compare, name="compare_import"),

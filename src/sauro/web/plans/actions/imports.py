@@ -1,5 +1,6 @@
 """Acts on imports: receive a document, put its reading right, undo, discard."""
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
@@ -45,6 +46,12 @@ def edit_import(*, by: Person, plan_import: PlanImport, edit: Edit) -> ImportEdi
     detail = {"kind": edit.kind, "task": edit.task, "field": edit.field, "value": edit.value}
     audit.record(by=by, act="import.edited", target=plan_import, detail=detail)
     return made
+
+
+@transaction.atomic
+def take_repairs(*, by: Person, plan_import: PlanImport, edits: Sequence[Edit]) -> list[ImportEdit]:
+    """Take several proposals at once; each can be undone by itself."""
+    return [edit_import(by=by, plan_import=plan_import, edit=edit) for edit in edits]
 
 
 def _remember(by: Person, plan_import: PlanImport, edit: Edit) -> None:

@@ -1,5 +1,6 @@
 """What the review of an import shows: rows with what was understood, names to ask about, findings, the source."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,7 @@ from sauro.core.deadlines import Kind, ReportDay, Window, explain, next_window, 
 from sauro.core.findings import Finding, Place, Severity
 from sauro.core.plans import (
     Comparison,
+    Edit,
     Group,
     Resolved,
     SixClarities,
@@ -23,13 +25,15 @@ from sauro.core.plans import (
 )
 from sauro.core.plans import Plan as PlanValue
 from sauro.core.plans import Task as TaskValue
-from sauro.core.text import comparable
+from sauro.core.text import comparable, propose_repairs
 from sauro.web.organisation.queries import units_of_commune
 from sauro.web.plans.models import Plan, PlanImport
 from sauro.web.plans.queries.imports import document_of, draft_of, edits_in_force
 from sauro.web.plans.queries.registers import register_of
 from sauro.web.plans.queries.versions import content_of
 
+_WORDS = re.compile(r"[^\W\d_]+")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"\w+ $"), re.compile(r" \w+")
 _SEGMENT = {State.CLEAR: "ok", State.NOT_YET: "off", State.MISSING: "late"}
 _DATED = frozenset({Kind.DATE, Kind.MONTH, Kind.MONTH_RANGE, Kind.QUARTER, Kind.QUARTERS, Kind.YEAR, Kind.RECURRING})
 _PERIODIC = frozenset({Kind.WITH_REPORTS, Kind.CONTINUOUS})
@@ -49,6 +53,19 @@ class NameLine:
     @property
     def is_open(self) -> bool:
         return self.state in ("ask", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class RepairLine:
+    """A slip in the tasks with the words around it, as written and as proposed, and how often it stands there."""
+
+    found: str
+    proposed: str
+    times: int
+
+    @property
+    def edit(self) -> Edit:
+        return Edit("repair", field=self.found, value=self.proposed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +92,7 @@ class Review:
     rows: tuple[ReviewRow, ...]
     names: tuple[NameLine, ...]
     findings: tuple[Finding, ...]
+    repairs: tuple[RepairLine, ...]
     known_units: tuple[str, ...]
     edit_count: int
     redo_count: int
@@ -128,10 +146,26 @@ def review_of(plan_import: PlanImport, on: date) -> Review:
         rows=tuple(rows),
         names=names,
         findings=findings_of(plan_import, draft),
+        repairs=repairs_of(draft),
         known_units=tuple(units_of_commune(plan_import.unit, on).values_list("name", flat=True)),
         edit_count=len(edits),
         redo_count=plan_import.edits.filter(undone_at__isnull=False).count(),
     )
+
+
+def repairs_of(draft: PlanValue) -> tuple[RepairLine, ...]:
+    """The slips that the tasks of the draft hold, each with one word before and after it so that nothing else changes."""
+    texts = [
+        words for task in draft.tasks for words in (task.content, task.outputs, task.lead, task.coordinating) if words
+    ]
+    known = frozenset(_WORDS.findall(" ".join(texts)))
+    counted: Counter[tuple[str, str]] = Counter()
+    for text in texts:
+        for repair in propose_repairs(text, known=known):
+            before, after = _WORD_BEFORE.search(text[: repair.start]), _WORD_AFTER.match(text[repair.end :])
+            ahead, behind = before.group() if before else "", after.group() if after else ""
+            counted[ahead + repair.found + behind, ahead + repair.proposed + behind] += 1
+    return tuple(RepairLine(found, proposed, times) for (found, proposed), times in counted.items())
 
 
 def findings_of(plan_import: PlanImport, draft: PlanValue) -> tuple[Finding, ...]:

@@ -22,7 +22,7 @@ from sauro.web.plans.actions.versions import accept_import
 from sauro.web.plans.models import ImportState, Plan, PlanImport
 from sauro.web.plans.queries.imports import document_of, draft_of, same_file_imports, visible_imports
 from sauro.web.plans.queries.plans import visible_plans
-from sauro.web.plans.queries.review import amendable_plans, comparison_of, findings_of, review_of
+from sauro.web.plans.queries.review import amendable_plans, comparison_of, findings_of, repairs_of, review_of
 from sauro.web.plans.views.cells import CELLS, HEAD_KEY, Cell, cell_of
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -112,6 +112,19 @@ def _cell_or_none(plan_import: PlanImport, made: Edit) -> Cell | None:
         return cell_of(draft_of(plan_import), key, field)
     except LookupError:
         return None
+
+
+@require_POST
+def take_repairs(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take every proposal for a slip in the tasks."""
+    plan_import = _find(request, pk)
+    edits = [line.edit for line in repairs_of(draft_of(plan_import))] if plan_import.reading else []
+    try:
+        acts.take_repairs(by=signed_in(request), plan_import=plan_import, edits=edits)
+    except ValidationError as error:
+        toasts.refused(request, error.messages[0])
+        return redirect("plans:review", pk)
+    return _after(request, plan_import, _("Đã nhận %(count)s đề nghị sửa chữ.") % {"count": len(edits)})
 
 
 @require_POST
