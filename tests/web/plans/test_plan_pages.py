@@ -20,6 +20,7 @@ from sauro.web.plans.queries.task_rows import (
 )
 from sauro.web.plans.queries.timeline import Axis
 from sauro.web.plans.queries.versions import content_of
+from sauro.web.plans.queries.workload import workload
 
 JUNE = date(2026, 6, 10)
 
@@ -239,3 +240,15 @@ def test_a_plan_without_tasks_has_a_page(as_person, cast):
         assert as_person("reader").get(reverse(view, args=[version.plan_id])).status_code == 200
     assert isinstance(content_of(version), PlanValue)
     assert "không có nhiệm vụ trong bảng" in page(as_person, version).content.decode()
+
+
+def test_a_task_with_two_leads_counts_for_both(cast):
+    text = TEXT.replace(
+        "Rà soát văn bản\t\tPhòng Văn hóa - Xã hội", "Rà soát văn bản\t\tPhòng Văn hóa - Xã hội; Văn phòng HĐND và UBND"
+    )
+    version = accepted(cast, text)
+    rows = rows_of(version, content_of(version), JUNE)
+    loads = {load.lead: load.count for load in workload(rows)}
+    assert loads["Văn phòng HĐND và UBND"] == 3
+    assert loads["Phòng VH-XH"] >= 2
+    assert numbers(narrowed(rows, RowFilter(lead="Văn phòng HĐND và UBND"))) == ["3", "4", "5"]

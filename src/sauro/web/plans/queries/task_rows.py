@@ -13,7 +13,7 @@ from sauro.core.deadlines import Kind, explain, status_word
 from sauro.core.plans import Plan as PlanValue
 from sauro.core.plans import SixClarities, State, report_days, six_clarities
 from sauro.core.plans import Task as TaskValue
-from sauro.core.text import fold
+from sauro.core.text import comparable, fold
 from sauro.web.plans.models import PlanTask, PlanVersion, TaskWindow
 
 _SEGMENT = {State.CLEAR: "ok", State.NOT_YET: "off", State.MISSING: "late"}
@@ -58,7 +58,7 @@ class PlanRow:
     group: str
     status: str
     reason: str
-    lead: str
+    leads: tuple[str, ...]  # by the short names of the units recognised, else as the plan writes them
     left: str  # "hôm nay", "còn 12 ngày", "đã qua", or how it is answered where it has no day of its own
 
     @property
@@ -67,6 +67,10 @@ class PlanRow:
         if self.window is not None:
             return self.window.due_on
         return "" if self.group in ("cho", "theo-ky") else gettext("Chưa hiểu")
+
+    @property
+    def lead(self) -> str:
+        return ", ".join(self.leads)
 
     @property
     def segments(self) -> tuple[str, ...]:
@@ -90,11 +94,33 @@ def rows_of(version: PlanVersion, plan: PlanValue, on: date) -> tuple[PlanRow, .
     """The version's tasks in their order, on a day."""
     by_key = {task.key: task for task in plan.tasks}
     report_dates = {day.due_on for day in report_days(plan)}
-    rows = version.tasks.select_related("lead_unit").prefetch_related("windows").order_by("position")
-    return tuple(_row(row, by_key[row.key], plan, report_dates, on) for row in rows)
+    rows = list(version.tasks.select_related("lead_unit").prefetch_related("windows").order_by("position"))
+    names = _short_names(rows, by_key)
+    return tuple(_row(row, by_key[row.key], plan, names, report_dates, on) for row in rows)
 
 
-def _row(row: PlanTask, task: TaskValue, plan: PlanValue, report_dates: set[date], on: date) -> PlanRow:
+def _short_names(rows: Iterable[PlanTask], by_key: Mapping[str, TaskValue]) -> dict[str, str]:
+    """What the plan calls a unit → the unit's short name, where it was recognised as the first lead of some task."""
+    return {
+        comparable(by_key[row.key].lead_units[0]): row.lead_unit.short_or_name
+        for row in rows
+        if row.lead_unit and by_key[row.key].lead_units
+    }
+
+
+def _leads(row: PlanTask, task: TaskValue, names: Mapping[str, str]) -> tuple[str, ...]:
+    said = task.lead_units or ((row.lead,) if row.lead else ())
+    return tuple(dict.fromkeys(names.get(comparable(name), name) for name in said))
+
+
+def _row(
+    row: PlanTask,
+    task: TaskValue,
+    plan: PlanValue,
+    names: Mapping[str, str],
+    report_dates: set[date],
+    on: date,
+) -> PlanRow:
     deadline = task.understood_deadline
     windows = tuple(row.windows.all())
     window = shown_window(windows, on)
@@ -111,7 +137,7 @@ def _row(row: PlanTask, task: TaskValue, plan: PlanValue, report_dates: set[date
         left=_left(window, group_of(kinds), status_word(deadline) if deadline else "", on),
         status=status_word(deadline) if deadline else "",
         reason=explain(deadline) if deadline else "",
-        lead=row.lead_unit.short_or_name if row.lead_unit and len(task.lead_units) == 1 else (row.lead or ""),
+        leads=_leads(row, task, names),
     )
 
 
@@ -183,7 +209,7 @@ def narrowed(rows: Sequence[PlanRow], wanted: RowFilter) -> tuple[PlanRow, ...]:
         for row in rows
         if all(word in row.row.folded for word in words)
         and (section is None or row.section_key == section)
-        and (not wanted.lead or row.lead == wanted.lead)
+        and (not wanted.lead or wanted.lead in row.leads)
         and (not wanted.leader or row.row.leader == wanted.leader)
         and (not code or _is_unclear(row, code))
         and (not wanted.group or row.group == wanted.group)

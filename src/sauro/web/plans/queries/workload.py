@@ -21,8 +21,9 @@ class Load:
 
 
 def workload(rows: Sequence[PlanRow]) -> tuple[Load, ...]:
-    """Leads by the number of their tasks, the most laden first; tasks with nobody in the lead come last."""
-    counted = Counter(row.lead for row in rows)
-    nobody = counted.pop("", 0)
+    """Leads by the number of their tasks, the most laden first; a task with two leads counts for both. Tasks with
+    nobody in the lead come last."""
+    counted = Counter(lead for row in rows for lead in row.leads)
+    nobody = sum(not row.leads for row in rows)
     loads = [Load(lead, count, len(rows)) for lead, count in counted.most_common()]
     return (*loads, Load("", nobody, len(rows))) if nobody else tuple(loads)

@@ -90,7 +90,7 @@ class Narrowing:
 
     @property
     def leads(self) -> list[str]:
-        return sorted({row.lead for row in self._rows if row.lead})
+        return sorted({lead for row in self._rows for lead in row.leads})
 
     @property
     def leaders(self) -> list[str]:
@@ -116,7 +116,7 @@ class Narrowing:
     def kept(self) -> list[tuple[str, str]]:
         """What a form of the filters must send along so that it is not lost."""
         names = ("xem", "muc", "thang") if self.view == "lich" else ("xem", "muc")
-        return [(name, self._query[name]) for name in names if self._query.get(name)]
+        return [(name, value) for name in names if (value := self._query.get(name))]
 
     @property
     def chips(self) -> list[Choice]:
