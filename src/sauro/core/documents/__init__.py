@@ -4,6 +4,7 @@ from sauro.core.documents.assembly import assemble
 from sauro.core.documents.clipboard import read_clipboard
 from sauro.core.documents.errors import UnreadableDocument
 from sauro.core.documents.model import Block, Cell, Document, Footnote, Paragraph, Table
+from sauro.core.documents.page_picture import page_picture
 from sauro.core.documents.registry import Progress, Reader, read_document
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Table",
     "UnreadableDocument",
     "assemble",
+    "page_picture",
     "read_clipboard",
     "read_document",
 ]

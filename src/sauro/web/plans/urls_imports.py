@@ -10,6 +10,7 @@ urlpatterns = [
     path("van-ban/dan/", imports.paste, name="paste"),
     path("van-ban/<int:pk>/", review.review, name="review"),
     path("van-ban/<int:pk>/tien-do/", review.progress, name="progress"),
+    path("van-ban/<int:pk>/trang/<int:number>.png", review.source_page, name="source_page"),
     path("van-ban/<int:pk>/sua/", review.edit, name="edit"),
     path("van-ban/<int:pk>/o/<str:key>/<str:field>/", review.cell, name="cell"),
     path("van-ban/<int:pk>/sua-chu/", review.take_repairs, name="take_repairs"),

@@ -12,10 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from sauro.core.documents import page_picture
 from sauro.core.official import write_memo
 from sauro.core.plans import Change, Edit
 from sauro.web.common import toasts
 from sauro.web.common.exports import attachment
+from sauro.web.files.queries import content_of
 from sauro.web.organisation.permissions import Permission, is_allowed, require, signed_in
 from sauro.web.plans.actions import imports as acts
 from sauro.web.plans.actions.versions import accept_import
@@ -25,6 +27,7 @@ from sauro.web.plans.queries.plans import visible_plans
 from sauro.web.plans.queries.review import amendable_plans, comparison_of, findings_of, repairs_of, review_of
 from sauro.web.plans.views.cells import CELLS, HEAD_KEY, Cell, cell_of
 
+_PICTURED = ("pdf", "scan", "image")  # forms whose pages have a look of their own
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -62,9 +65,24 @@ def _context(request: HttpRequest, plan_import: PlanImport, *, whole: bool) -> d
         and is_allowed(signed_in(request), Permission.PLAN_IMPORT, plan_import.unit),
     }
     if whole:
-        context["document"] = document_of(plan_import)
+        document = document_of(plan_import)
+        context["document"] = document
+        context["pages"] = range(1, (document.pages or 0) + 1) if document.format in _PICTURED else ()
+        context["shows_pages"] = bool(context["pages"]) and request.GET.get("goc") == "trang"
         context["earlier"] = same_file_imports(plan_import).first()
     return context
+
+
+@require_safe
+def source_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A page of the original as a picture, for PDFs and scans."""
+    plan_import = _find(request, pk, Permission.PLAN_VIEW)
+    picture = page_picture(content_of(plan_import.file), number)
+    if picture is None:
+        raise Http404
+    response = HttpResponse(picture, content_type="image/png")
+    response["Cache-Control"] = "private, max-age=3600"
+    return response
 
 
 @require_safe

@@ -5,7 +5,7 @@ const source = document.querySelector("[data-source]");
 let lit = null;
 
 function light(row) {
-  const target = row && document.getElementById(row.dataset.from);
+  const target = row && (document.getElementById(row.dataset.from) ?? document.getElementById(row.dataset.page));
   if (!target || target === lit) return;
   lit?.classList.remove("hit");
   lit = target;
