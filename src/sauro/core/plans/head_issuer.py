@@ -38,6 +38,7 @@ _SPEAKING = re.compile(
     rf"(?:^|[;.]\s*)(?:CHỦ TỊCH\s+|Chủ tịch\s+)?{_COMMITTEE}\s+({_LEVEL})\s+({NAME})"
     r"(?=\s*$|\s+(?:xây dựng|ban hành|triển khai|đề ra|thực hiện|lập|năm)\b)"
 )
+_SPEAKING_WITHIN = re.compile(rf"{_COMMITTEE}\s+({_LEVEL})\s+({NAME})(?=\s+(?:đã\s+)?(?:xây dựng|ban hành)\b)")
 _FOLDED_COMMITTEE = re.compile(
     r"(?:uy ban nhan dan|ubnd|hdnd|hoi dong nhan dan)\s+"
     r"(xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tp\.?|tinh)\s+(?P<name>.+)"
@@ -78,6 +79,7 @@ def read_issuer(letterhead: Sequence[Line], opening: str, annexed: str, title: s
     area, office = _area_and_office(bodies)
     if area is None:
         area = _issuing(opening) or _said(annexed) or _subject(title) or _placed(letterhead, spellings)
+        area = area or _issuing(opening, _SPEAKING_WITHIN)
     if office is None and area is None:
         office = _office_said(annexed)
     if area is None and office is None:
@@ -106,9 +108,19 @@ def _organisations(letterhead: Sequence[Line]) -> list[str]:
             continue
         if bodies and (_FOLDED_AREA.match(folded) or _open_ended(bodies[-1])):
             bodies[-1] = f"{bodies[-1]} {text}"
-        elif _OFFICE.match(folded) or folded.startswith(("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd")):
+        elif _names_office(text, folded) or folded.startswith(("uy ban nhan dan", "ubnd", "hoi dong nhan dan", "hdnd")):
             bodies.append(text)
     return bodies
+
+
+def _names_office(text: str, folded: str) -> bool:
+    """Whether a line is an office's name: in capitals, or with a capital after its kind ("Sở Nội vụ"), no sentence."""
+    match = _OFFICE.match(folded)
+    if folded == "van phong":
+        return True  # below the committee whose office it is
+    if match is None or folded.startswith("ban hanh") or text.endswith((".", ";", ":")):
+        return False
+    return text == text.upper() or text[match.end() - 1].isupper()
 
 
 def _open_ended(body: str) -> bool:
@@ -124,6 +136,8 @@ def _area_and_office(bodies: list[str]) -> tuple[_Area | None, str | None]:
         match = _FOLDED_COMMITTEE.match(folded)
         if match is not None:
             area, office = _area_at(body, folded, match), None
+        elif folded == "van phong" and area is not None:
+            office = f"Văn phòng {area.body}"
         elif _OFFICE.match(folded):
             inner = _FOLDED_AREA.search(folded, 3)
             if inner is not None and folded[inner.start() - 1] == " ":
@@ -141,10 +155,10 @@ def _area_at(body: str, folded: str, match: re.Match[str]) -> _Area | None:
     return _Area(_LEVELS[match.group(1).rstrip(".")], name, speaker) if name else None
 
 
-def _issuing(opening: str) -> _Area | None:
+def _issuing(opening: str, speaking: re.Pattern[str] = _SPEAKING) -> _Area | None:
     """The committee that the opening makes speak: its authority line, or "UBND xã … ban hành Kế hoạch"."""
     for line in opening.split("\n"):
-        for match in _SPEAKING.finditer(line):
+        for match in speaking.finditer(line):
             return _Area(_level(match[1]), _cut(match[2]))
     return None
 

@@ -17,6 +17,7 @@ _AFTER_WITH = re.compile(r"(\((?:Ban hành )?[Kk]èm theo [^()]*\))\s+(?=\S)")
 _POST_AND_NAME = re.compile(
     rf"^([{UPPER}./ ]*(?:TỊCH|ĐỐC|TRƯỞNG))\s+({CAPITALISED}(?:\s{CAPITALISED}){{1,5}})$(?<![{UPPER}])"
 )
+_YEAR_AND_AUTHORITY = re.compile(r"(?<=20\d\d)\s+(?=(?:CHỦ TỊCH )?(?:ỦY|UỶ) BAN NHÂN DÂN\b)")
 _MOTTO = re.compile(
     r"cong hoa xa h.{0,2}i chu ngh.{0,2}a vi.{0,2}t nam|^cong hoa xa hoi(?: chu)?$|^(?:chu )?nghia viet nam$"
     r"|doc lap\s*[-–—]?\s*tu do\s*[-–—]?\s*hanh phuc"
@@ -65,6 +66,8 @@ def _run_together(text: str) -> Iterator[str]:
     """The lines that a converter ran together: what goes with a title, the list of recipients, post and name."""
     if "èm theo" in text or "ơi nhận" in text:
         text = _BEFORE_MARK.sub("\n", _AFTER_WITH.sub("\\1\n", text))
+    elif "20" in text and text == text.upper():
+        text = _YEAR_AND_AUTHORITY.sub("\n", text)
     elif match := _POST_AND_NAME.match(text):
         text = "\n".join(match.groups())
     return (piece for piece in text.split("\n") if piece)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sauro.core.legal import normalise_number
+from sauro.core.legal import kind_of_number, normalise_number
 from sauro.core.plans.head_lines import Line
 from sauro.core.text import UPPER, fold, read_label
 
@@ -34,6 +34,7 @@ _SYMBOL = rf"[{UPPER}]\w*(?:\s?[-/&]\s?[{UPPER}]\w*)*"
 _NUMBER = re.compile(rf"(?i:\bsố)\s*:?\s*(\d{{1,5}}[a-z]?\s?(?:/\s?\d{{4}}\s?)?[/-]\s?{_SYMBOL})")
 _LAST_FIRST_LINES = 60  # a type name after so many lines is not the document's own
 _LONGEST_TITLE_LINE = 260
+_SHORTEST_TITLE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def find_title(lines: Sequence[Line]) -> Titled | None:
             document_type, rest = found
             title, end = _title_after(lines, after, rest)
             return Titled(document_type, title, index, end)
-    return _annex_without_name(lines)
+    return _annex_without_name(lines) or _title_without_name(lines)
 
 
 def _type_of(line: Line) -> tuple[str, str] | None:
@@ -85,6 +86,20 @@ def _annex_without_name(lines: Sequence[Line]) -> Titled | None:
         if _WITH.match(line.folded) and index > 0:
             title = " ".join(before.text for before in lines[:index] if before.text == before.text.upper())
             return Titled("Phụ lục", title or None, 0, index)
+    return None
+
+
+def _title_without_name(lines: Sequence[Line]) -> Titled | None:
+    """A title in capitals right below the day, whose line "KẾ HOẠCH" was lost; the number tells the type."""
+    for index, line in enumerate(lines[:_LAST_FIRST_LINES]):
+        if not _LONG_DATE.search(line.text) or line.folded.startswith(("can cu", "thuc hien", "theo")):
+            continue
+        document_type = kind_of_number(read_number(" ".join(above.text for above in lines[: index + 1])) or "")
+        following = lines[index + 1].text if index + 1 < len(lines) else ""
+        if document_type is None or len(following) < _SHORTEST_TITLE or following != following.upper():
+            return None
+        title, end = _title_after(lines, index + 1, "")
+        return Titled(document_type, title, index + 1, end) if title else None
     return None
 
 
@@ -155,9 +170,12 @@ def _years_in(text: str) -> tuple[int, int] | None:
 
 
 def _announced(opening: str) -> tuple[int, int] | None:
-    """The years of the plan that the opening says is being issued."""
-    match = re.search(r"(?:ban hành|xây dựng)\s+(?:Kế hoạch|kế hoạch|Chương trình|chương trình)([^;.:]*)", opening)
-    return _years_in(match.group(1)) if match else None
+    """The years of the plan that the opening says is being issued, after the programmes that it goes by."""
+    announced = _ANNOUNCED.findall(opening)
+    return next((years for words in reversed(announced) if (years := _years_in(words)) is not None), None)
+
+
+_ANNOUNCED = re.compile(r"(?:ban hành|xây dựng)\s+(?:Kế hoạch|kế hoạch|Chương trình|chương trình)([^;.:]*)")
 
 
 def read_number(text: str) -> str | None:
