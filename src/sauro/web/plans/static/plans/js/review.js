@@ -10,12 +10,19 @@ function light(row) {
   lit?.classList.remove("hit");
   lit = target;
   lit.classList.add("hit");
+  bring(target);
+}
+
+function bring(target) {
   const box = source.getBoundingClientRect();
   const line = target.getBoundingClientRect();
   if (line.top < box.top || line.bottom > box.bottom) {
     source.scrollTop += line.top - box.top - box.height / 3;
   }
 }
+
+// Pages above grow when their pictures arrive: the one at hand stays in view.
+source?.addEventListener("load", () => lit?.matches(".source-page") && bring(lit), true);
 
 for (const name of ["focusin", "mouseover"]) {
   document.addEventListener(name, (event) => light(event.target.closest?.("tr[data-from]")));
