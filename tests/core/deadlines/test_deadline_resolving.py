@@ -166,3 +166,17 @@ def test_a_month_ends_the_day_before_the_next_begins(month: int, year: int) -> N
 def test_before_a_day_is_always_the_day_before(day: date) -> None:
     (window,) = resolve(read(f"Trước ngày {day.day}/{day.month}/{day.year}"))
     assert window.due_on == day - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("words", "happened", "due"),
+    [
+        ("Trước khi trình HĐND", "trình HĐND", date(2026, 7, 14)),
+        ("Chậm nhất 05 ngày trước khi khai mạc kỳ họp", "khai mạc kỳ họp", date(2026, 7, 10)),
+        ("Trước kỳ họp HĐND 3 ngày làm việc", "kỳ họp HĐND", date(2026, 7, 10)),
+    ],
+)
+def test_what_must_be_done_before_an_event_is_counted_back_from_it(words: str, happened: str, due: date) -> None:
+    (window,) = resolve(read_deadline(words, year=2026), occasions=[Occasion(happened, date(2026, 7, 15))])
+    assert (window.start_on, window.due_on) == (None, due)
+    assert "15/7/2026" in window.reason

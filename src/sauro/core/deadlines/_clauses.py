@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice, pairwise
 
+from sauro.core.deadlines._slips import without_slips
 from sauro.core.text import clean_lines
 
 _BULLET = re.compile(r"^\s*(?:[-–—+*•●▪◦·]+|[a-zđ]\)|\d{1,2}\))\s*(?=[^\W\d])", re.IGNORECASE)
@@ -44,7 +45,9 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     (re.compile(r"\btr[uưừứ][oóòơờớợ]c\b"), "trước"),
     (re.compile(r"\bTr[uưừứ][oóòơờớợ]c\b"), "Trước"),
     (re.compile(r"(?<=\d) 00:00(?::00)?\b"), ""),  # a date cell of a spreadsheet
-    (re.compile(r"(?<=[\dIVX]) ?/ ?(?=\d)"), "/"),
+    (re.compile(r"(?<=[\dIVX])\s?/\s?(?=\d)"), "/"),
+    (re.compile(r"(?<=\d)\s?/\s?(?=(?:quý|tháng|ngày|trước)\b)", re.IGNORECASE), ", "),
+    (re.compile(r"(?<=\d) ?\((?:[^\W\d]+ ?){1,4}\)(?= (?:ngày|tuần|tháng|năm|giờ|lần)\b)"), ""),  # 05 (năm) ngày
     (re.compile(r"\bq[uú][yýíi](?=(?: ?[iv]+\b| ?[1-4]\b| ?[l|]))", re.IGNORECASE), lambda m: f"{m[0][0]}uý"),
     (re.compile(r"\b(quý|tháng|ngày|năm)(?=\d)", re.IGNORECASE), r"\1 "),
     (re.compile(r"\b(quý)(?=(?:iv|i{1,3})\b)", re.IGNORECASE), r"\1 "),
@@ -59,6 +62,7 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     (re.compile(r"(?<=\d),(?= ?năm (?:19|20)\d\d)", re.IGNORECASE), ""),
     (re.compile(r" ?\((?:đợt|lần|bước) \d{1,2}\)", re.IGNORECASE), ""),
     (re.compile(r" ?\((?:thứ [\w]+|chủ nhật)\)", re.IGNORECASE), ""),
+    (re.compile(r"\b(?:thứ \w+|chủ nhật),? (?=ngày \d)", re.IGNORECASE), ""),
     (re.compile(r"\b(định kỳ) \(([^()\d]*)\)", re.IGNORECASE), r"\1 \2"),
     (
         re.compile(
@@ -74,6 +78,23 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         re.compile(r"\bngày (\d{1,2}) (?:của )?các tháng ((?:\d{1,2}(?:, ?| và )?)+(?![\d/]))", re.IGNORECASE),
         lambda m: "ngày " + ", ".join(f"{m[1]}/{month}" for month in re.findall(r"\d+", m[2])),
     ),
+    (  # "hằng năm, hoàn thành trong tháng 11": only the month counts
+        re.compile(
+            r"\b((?:hằng|hàng|mỗi) (?:năm|quý|tháng)), (?:hoàn thành|thực hiện|tổ chức)(?: xong)? "
+            r"(?=trước|trong|vào|chậm|muộn|tháng|quý|ngày)",
+            re.IGNORECASE,
+        ),
+        r"\1, ",
+    ),
+    (
+        re.compile(
+            r"\bbắt đầu(?: từ)? ([^,;]*\d),? (?:và )?(?:hoàn thành|kết thúc)(?: trong| vào)? "
+            r"(?=(?:ngày|tháng|quý|năm|trước)\b|\d)",
+            re.IGNORECASE,
+        ),
+        r"từ \1 đến ",
+    ),
+    (re.compile(r"^\s*báo cáo (?=(?:tháng|quý|năm|0?6 tháng)[ .;]*$)", re.IGNORECASE), "Báo cáo định kỳ "),
     (re.compile(r"…+|\.{2,}"), " "),
     (re.compile(r"[ \t]{2,}"), " "),
 )
@@ -88,11 +109,14 @@ _GOES_ON = re.compile(
     r"|theo|với|cùng|tại|khi|lồng ghép|trên|ngày|gửi|nộp|\d{1,2})$",
     re.IGNORECASE,
 )
+_PREPOSITION = re.compile(r"\b(?:của|và|hoặc|đến|tới|từ|với|theo|tại|khi|trước|sau|trong|vào|là|nhất)$", re.IGNORECASE)
+_RUNNING = re.compile(r"\W*(?:theo|căn cứ|(?:ngay )?(?:sau )?khi|.*\bkể từ (?:ngày|khi))\b", re.IGNORECASE)
+_NUMERAL = re.compile(r"\d|[IVX]+\b(?![.)])")
 _DASH = re.compile(r" - (?=[^\W\d])(?!(?:tháng|quý|năm|ngày|thứ|t\d|q\.?[iv]|hết|[ivx]+\b))", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[^\W\d])\. (?=[A-ZĐÀ-Ỹ])|(?<=\d{4})\. (?=[A-ZĐÀ-Ỹ])|(?<=\bxuyên)\. ")
 _COMMA = re.compile(
     r"\s*,\s*(?=(?:và )?(?:hoàn thành|xong|(?:có )?báo cáo|tổng kết|sơ kết|thực hiện|triển khai|duy trì|gửi"
-    r"|trước (?:ngày )?\d|chậm nhất|muộn nhất|(?:đạt )?\d{1,3} ?%|(?:đợt|lần) \d))"
+    r"|(?:[^,;\d()]{1,60} )?trước (?:ngày )?\d|chậm nhất|muộn nhất|(?:đạt )?\d{1,3} ?%|(?:đợt|lần) \d))"
     r"|\s+và\s+(?=(?:hoàn thành|báo cáo|tổng kết|sơ kết|gửi)\b)",
     re.IGNORECASE,
 )
@@ -132,13 +156,13 @@ _FILLER = re.compile(
 
 def repaired(words: str) -> str:
     """``words`` with slips of typing and reading mended that have no second meaning: dashes, "Qúy", "15 / 3"."""
-    text = clean_lines(words)
+    text = without_slips(clean_lines(words))
     if text.isascii():
         text = _BARE.sub(lambda match: _MARKED[match[0].lower()], text)
     for pattern, mended in _REPAIRS:
         text = pattern.sub(mended, text)
     text = "; ".join(_BULLET.sub("", line) for line in _lines(text))
-    return _DATE_AFTER_SEMICOLON.sub(", ", text).strip(" ;.,")
+    return _DATE_AFTER_SEMICOLON.sub(", ", text).strip(" ;.,/")
 
 
 def _lines(text: str) -> list[str]:
@@ -157,7 +181,9 @@ def _goes_on(line: str, following: str) -> bool:
         return False
     if line.endswith(("-", "/", ",")) or following[:1].islower() or following[:1] in "(/,":
         return True
-    return following[:1].isdigit() and not line[-1:].isdigit()
+    if _PREPOSITION.search(line) or (_RUNNING.match(line) and is_harmless(following)):
+        return True
+    return bool(_NUMERAL.match(following)) and not line[-1:].isdigit()
 
 
 def clauses(text: str) -> Iterator[list[str]]:

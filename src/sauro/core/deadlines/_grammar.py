@@ -58,6 +58,9 @@ _WITHIN = re.compile(
     r"(?:là )?(\d{1,3}) ngày( làm việc)?$",
     re.IGNORECASE,
 )
+_SO_MANY = re.compile(
+    r"([^\d]*[^\W\d]),?(?: chậm nhất| tối thiểu| ít nhất| trong| là)? (\d{1,3}) ngày( làm việc)?", re.IGNORECASE
+)
 _CUT = " ,;.:-–"
 _AFTER = re.compile(r"\b(?:ngay )?sau khi\b", re.IGNORECASE)
 
@@ -105,7 +108,7 @@ class _Rules:
     def timed(self, children: list[Any]) -> Timed:
         *leads, what = children
         hours = [str(lead) for lead in leads if lead.type == "HOUR"]
-        kinds = tuple(lead.type for lead in leads if lead.type != "HOUR")
+        kinds = tuple(lead.type for lead in leads if lead.type not in ("HOUR", "PERIODIC"))
         return Timed(what, kinds, _hour(hours[0]) if hours else None)
 
     def lead(self, words: list[Any]) -> Any:
@@ -135,21 +138,27 @@ class _Rules:
             number, year = (int(n) for n in re.split(r"[/.-]", words[-1]))
         else:
             number, year = int(words[1]), _year_of(words) or 0
-        return Point(Unit.MONTH, _within(number, 12, "Tháng"), year=year or None)
+        return Point(Unit.MONTH, _within(number, 12, "Tháng"), year=year or None, lone=len(words) == 1)
 
     def quarter(self, words: list[Any]) -> Point:
         value = next(w for w in words if _type(w) in ("QY", "MY", "NUMBER", "ROMAN"))
         number, _, year = re.sub(r"[.-]", "/", value).partition("/")
         return Point(Unit.QUARTER, _quarter(number.strip()), year=int(year) if year else _year_of(words))
 
+    def quarter_month(self, words: list[Any]) -> Point:
+        quarter: Point = words[-1]
+        if _edge(words) == "giữa":
+            raise Misread("“Tháng giữa” của quý chưa đọc được.")
+        return Point(Unit.MONTH, 3 * quarter.number - (2 if _edge(words) == "đầu" else 0), year=quarter.year)
+
     def half(self, words: list[Any]) -> Point:
         months = int(words[0]) if words[0].type == "NUMBER" else 6
         edge = _edge(words)
         early = edge == "đầu"
-        if edge == "giữa" or months not in (3, 6, 9) or (months != 6 and not early):
-            raise Misread(f"“{months} tháng” không phải kỳ thường dùng trong năm.")
+        if edge == "giữa" or not 1 <= months < 12:
+            raise Misread(f"“{months} tháng” không rõ là những tháng nào trong năm.")
         year = next((int(w) for w in words if _type(w) == "YEAR"), None)
-        return Point(Unit.MONTHS, 1 if early else 7, last=months if early else 12, year=year)
+        return Point(Unit.MONTHS, 1 if early else 13 - months, last=months if early else 12, year=year)
 
     def week(self, words: list[Any]) -> Point:
         of: Point = words[-1]
@@ -189,7 +198,10 @@ class _Rules:
         trigger = _what(words[-1]) if words[-1].type == "WHAT" else None
         if trigger is not None and (not trigger or re.match(r"(?:ngày )?\d", trigger)):
             raise Misread("Không rõ tính từ sự kiện nào.")
-        return Days(int(words[0]), words[1].type, any(w.type == "WORKING" for w in words), trigger)
+        since = words[-2] if trigger else ""
+        ahead, toward = _type(since) == "AHEAD", _type(since) == "EVENT" or "so với" in since.lower()
+        count = -int(words[0]) if ahead else int(words[0])
+        return Days(count, words[1].type, any(w.type == "WORKING" for w in words), trigger, toward)
 
     # -- what comes back
 
@@ -220,6 +232,10 @@ class _Rules:
         if number is not None:
             return Monthly(_within(number, 31, "Ngày"), without=without)
         every = next((w for w in words if isinstance(w, Every)), None)
+        if _type(words[0]) == "MONTH":
+            if _edge(words) == "giữa":
+                raise Misread("“Tháng giữa” của quý chưa đọc được.")
+            return Monthly(-1, 3, first_month=_edge(words) == "đầu", whole_month=True)
         if _edge(words) != "cuối":
             raise Misread("Chỉ ngày cuối tháng, cuối quý mới rõ là ngày nào.")
         if every is None:
@@ -271,7 +287,12 @@ class _Rules:
         within = _WITHIN.search(trigger)  # "Khi có yêu cầu thì hoàn thành trong 10 ngày"
         if within and (event := trigger[: within.start()].strip(_CUT)):
             return Timed(Days(int(within[1]), "DAY", bool(within[2]), event))
-        return Event(trigger)
+        ahead = words[0].type == "AHEAD"
+        so_many = _SO_MANY.fullmatch(trigger)  # "Sau khi có kế hoạch 10 ngày", "Trước kỳ họp 15 ngày"
+        if so_many:
+            days = int(so_many[2]) * (-1 if ahead else 1)
+            return Timed(Days(days, "DAY", bool(so_many[3]), so_many[1].strip(_CUT)))
+        return Event(trigger, ahead)
 
     def instruction(self, words: list[Any]) -> Instruction | Event:
         trigger = _named(_what(words[-1]))

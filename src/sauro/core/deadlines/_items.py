@@ -29,6 +29,7 @@ class Point:
     year: int | None = None
     coarse: str | None = None
     roman: bool = False
+    lone: bool = False  # "6/2026" without the word "tháng": beside a quarter it is a quarter
     lent: bool = False  # the year was lent by the end of a range
 
     def in_year(self, year: int) -> "Point":
@@ -54,12 +55,13 @@ class Onward:
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """A number of days, weeks, months or hours after an event."""
+    """A number of days, weeks, months or hours after an event; before it, where ``count`` is negative."""
 
     count: int
     unit: str
     working: bool
     trigger: str | None
+    toward: bool = False  # "… khi", "… so với": with "trước" before the number, the days are those before the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Every:
 @dataclass(frozen=True, slots=True)
 class Yearly:
     points: tuple[Point, ...]
+    first: Point | None = None  # "tháng 9 đến tháng 11 hằng năm": where the one window begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,7 @@ class Monthly:
     day: int
     months: int = 1
     first_month: bool = False
+    whole_month: bool = False  # "tháng cuối mỗi quý": the month is the window
     of_reports: bool = False  # "tháng cuối kỳ báo cáo": the months are those of the plan's reports
     without: tuple[int, ...] = ()
 
@@ -129,6 +133,7 @@ class Reports:
 @dataclass(frozen=True, slots=True)
 class Event:
     trigger: str
+    ahead: bool = False  # "trước khi …"
 
 
 @dataclass(frozen=True, slots=True)

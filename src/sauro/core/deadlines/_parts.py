@@ -88,7 +88,7 @@ def _parts(placed: Placed, words: str, years: Years) -> list[Part]:
     if isinstance(item, Reports):
         return [Part(Kind.WITH_REPORTS, words)]
     if isinstance(item, Event):
-        return [Part(Kind.EVENT, words, trigger=item.trigger)]
+        return [Part(Kind.EVENT, words, trigger=item.trigger, before=item.ahead)]
     if isinstance(item, Instruction):
         return [Part(Kind.INSTRUCTION, words, trigger=item.trigger)]
     if isinstance(item, AdHoc):
@@ -108,8 +108,10 @@ def _timed(item: Timed, placed: Placed, words: str, years: Years) -> list[Part]:
     if isinstance(what, Range):
         return [_range(item, date_range(what, years.first), words, years)]
     if isinstance(what, Days):
-        if item.before:
+        if item.before and not what.toward:
             raise Misread("“Trước” một số ngày: không rõ trước việc gì.")
+        if item.before:  # "trước 10 ngày khi …"
+            return [_days(replace(what, count=-what.count), words)]
         return [_days(what, words)]
     if isinstance(what, Onward):
         raise Misread("Có ngày bắt đầu, không có ngày cuối.")
@@ -288,6 +290,8 @@ def _monthly(item: Timed, what: Monthly) -> tuple[str, int]:
     day = day or -1  # "trước ngày 01 hằng tháng": the last day of the month before
     if what.first_month:
         return recurrence.in_months(tuple(range(1, 13, what.months)), day), 1
+    if what.whole_month:
+        return recurrence.every_months(what.months), 1
     if what.without:
         months = tuple(month for month in range(1, 13) if month not in what.without)
         if not months:
@@ -308,6 +312,11 @@ def _yearly(item: Timed, what: Yearly) -> list[tuple[str, int | None]]:
         start = _first_day(replace(what.points[0], year=2026)) - _DAY
         return [(recurrence.yearly_day(start.month, -1 if start.month == 2 else start.day), None)]
     span = None if item.by else 1 if unit == Unit.MONTH else 3
+    if what.first:
+        first = _first_day(replace(what.first, year=2026)).month
+        if first > ends[0]:
+            raise Misread("Ngày bắt đầu đứng sau ngày kết thúc.")
+        span = ends[0] - first + 1
     return [(recurrence.yearly_months(tuple(sorted(set(ends)))), span)]
 
 

@@ -56,6 +56,8 @@ def report_reason(part: Part, day: ReportDay) -> str:
 
 def event_reason(part: Part, happened: date) -> str:
     """The event was recorded; the words give no number of days."""
+    if part.before:
+        return f"“{part.trigger}” là ngày {written(happened)}; việc này phải xong trước ngày ấy."
     return (
         f"“{part.trigger}” đã xảy ra ngày {written(happened)}; kế hoạch không cho số ngày nên phải làm ngay từ ngày ấy."
     )
@@ -63,6 +65,9 @@ def event_reason(part: Part, happened: date) -> str:
 
 def relative_reason(part: Part, happened: date, due: date, unsettled: Sequence[str] = ()) -> str:
     """“nhận kết luận” ngày 05/02/2026, thêm 30 ngày (không tính ngày đầu) là ngày 07/3/2026."""
+    if (part.offset_days or 0) < 0:
+        earlier = span_words(part).removesuffix(" trước khi")
+        return f"“{part.trigger}” ngày {written(happened)}, trước đó {earlier} là ngày {written(due)}."
     doubt = f"; ngày nghỉ chưa chính thức trong khoảng này: {', '.join(unsettled)}" if unsettled else ""
     return (
         f"“{part.trigger}” ngày {written(happened)}, thêm {span_words(part)} (không tính ngày đầu) "
@@ -74,7 +79,8 @@ def span_words(part: Part) -> str:
     """ "10 ngày làm việc", "1 tháng"."""
     if part.offset_months:
         return f"{part.offset_months} tháng"
-    return f"{part.offset_days} ngày{' làm việc' if part.working_days else ''}"
+    days = part.offset_days or 0
+    return f"{abs(days)} ngày{' làm việc' if part.working_days else ''}{' trước khi' if days < 0 else ''}"
 
 
 def day_off_note(reason: str, why: str) -> str:

@@ -69,6 +69,8 @@ def _borrow_units(items: list[Placed]) -> list[Placed]:
             placed = replace(placed, item=replace(item, what=_range_units(item.what)))
         elif isinstance(item, Timed) and isinstance(item.what, Point) and item.what.unit == Unit.BARE:
             placed = replace(placed, item=_as_before(item, out[-1].item if out else None))
+        elif out and placed.mark and _is_quarter(out[-1]) and isinstance(item, Timed) and _is_lone(item):
+            placed = replace(placed, item=_as_before(item, out[-1].item))  # "Quý 1, 2/2026"
         elif isinstance(item, Timed) and isinstance(item.what, Yearly) and item.what.points[0].unit == Unit.BARE:
             last = _as_before(Timed(item.what.points[0]), out[-1].item if out else None).what
             assert isinstance(last, Point)
@@ -79,13 +81,22 @@ def _borrow_units(items: list[Placed]) -> list[Placed]:
     return out
 
 
+def _is_quarter(placed: Placed) -> bool:
+    point = _point(placed)
+    return point is not None and point.unit == Unit.QUARTER
+
+
+def _is_lone(item: Timed) -> bool:
+    return isinstance(item.what, Point) and item.what.lone and item.what.number <= 4
+
+
 def _range_units(span: Range) -> Range:
     first, last = span.first, span.last
     if first and first.unit == Unit.BARE and last.unit == Unit.BARE:
         raise Misread("Hai số không có đơn vị: không rõ là ngày, tháng hay quý.")
     if first and first.unit == Unit.BARE:
         first = _of_unit(first, last)
-    elif first and last.unit == Unit.BARE:
+    elif first and (last.unit == Unit.BARE or (last.lone and first.unit == Unit.QUARTER)):
         last = _of_unit(last, first)
     elif last.unit == Unit.BARE:
         raise Misread("Không rõ số cuối là ngày, tháng hay quý.")
@@ -100,7 +111,7 @@ def _of_unit(bare: Point, like: Point) -> Point:
     most = {Unit.MONTH: 12, Unit.QUARTER: 4, Unit.DAY: 31}[like.unit]
     if not 1 <= bare.number <= most:
         raise Misread(f"{like.unit.capitalize()} {bare.number} không có trong lịch.")
-    return replace(bare, unit=like.unit, month=like.month, roman=False)
+    return replace(bare, unit=like.unit, month=like.month, roman=False, lone=False)
 
 
 def _as_before(item: Timed, before: Item | None) -> Timed:
@@ -208,6 +219,10 @@ def _spread_yearly(items: list[Placed]) -> list[Placed]:
         item = placed.item
         if isinstance(item, Every) and item.said and item.unit == Unit.YEAR and not item.times and not placed.mark:
             run = _yearless_run(out)
+            span = _yearless_span(out[-1].item) if out else None
+            if span:
+                out[-1] = replace(out[-1], item=span)
+                continue
             if run:
                 out[-run:] = [_every_year(out[-run:])] if run > 1 else [_every_year(out[-1:])]
                 continue
@@ -251,6 +266,16 @@ def _yearless_run(items: list[Placed]) -> int:
             break
         count += 1
     return count
+
+
+def _yearless_span(item: Item) -> Timed | None:
+    """ "Từ tháng 9 đến tháng 11 hằng năm": the same window in every year."""
+    what = item.what if isinstance(item, Timed) else None
+    if not isinstance(what, Range) or not isinstance(item, Timed) or what.first is None or what.leads:
+        return None
+    units, years = {what.first.unit, what.last.unit}, {what.first.year, what.last.year}
+    plain = units <= {Unit.MONTH, Unit.QUARTER} and years == {None} and not (what.first.coarse or what.last.coarse)
+    return replace(item, what=Yearly((what.last,), first=what.first)) if plain else None
 
 
 def _every_year(run: list[Placed]) -> Placed:

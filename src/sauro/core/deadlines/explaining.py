@@ -68,12 +68,14 @@ def _with_reports(_part: Part) -> str:
 
 
 def _event(part: Part) -> str:
-    return f"Chờ sự kiện: {part.trigger}."
+    return f"Phải xong trước sự kiện: {part.trigger}." if part.before else f"Chờ sự kiện: {part.trigger}."
 
 
 def _relative(part: Part) -> str:
     if part.trigger is None:
         return f"{quoted(part)} là {span_words(part)}, nhưng không nói kể từ sự kiện nào."
+    if (part.offset_days or 0) < 0:
+        return f"Phải xong {span_words(part)} {part.trigger}."
     return f"Chờ sự kiện: {part.trigger}; từ hôm sau có {span_words(part)}."
 
 

@@ -94,10 +94,14 @@ def _recurring(part: Part) -> Iterator[Window]:
 
 def _after(part: Part, occasion: Occasion, calendar: WorkCalendar | None) -> Window:
     happened = occasion.happened_on
+    if part.kind == Kind.EVENT and part.before:
+        return Window(None, happened - timedelta(days=1), event_reason(part, happened))
     if part.kind == Kind.EVENT:
         return Window(happened, happened, event_reason(part, happened))
     calendar = calendar or bundled_calendar()
     due = _counted(part, happened, calendar)
+    if due < happened:
+        return Window(None, due, relative_reason(part, happened, due))
     unsettled = calendar.unsettled_between(happened, due) if part.working_days else ()
     return Window(happened, due, relative_reason(part, happened, due, [off.name for off in unsettled]))
 

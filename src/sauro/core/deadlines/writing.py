@@ -47,6 +47,10 @@ def _part(part: Part) -> str:
         return "Cùng các kỳ báo cáo"
     if part.kind == Kind.INSTRUCTION:
         return f"Theo {part.trigger}"
+    if part.kind == Kind.RELATIVE and (part.offset_days or 0) < 0:
+        return f"Chậm nhất {span_words(part)} {part.trigger}"
+    if part.kind == Kind.EVENT and part.before:
+        return f"Trước khi {part.trigger}"
     if part.kind == Kind.RELATIVE:
         return f"Trong {span_words(part)}" + (f" kể từ khi {part.trigger}" if part.trigger else "")
     if part.kind == Kind.EVENT:
@@ -106,13 +110,15 @@ def _held(part: Part) -> str:
 def _recurring(part: Part) -> str:
     assert part.rrule is not None
     fields = recurrence.rule_fields(part.rrule)
-    period = _period(part.rrule, part.span_months)
+    period = _period(part.rrule, part.span_months) if part.span_months != 1 or "INTERVAL" not in fields else ""
     if period and not part.before and not part.hour and (part.span_months or fields["FREQ"] in ("DAILY", "WEEKLY")):
         return (
             f"{part.times} lần mỗi {period}"
             if part.times
             else f"{'Định kỳ' if period[0].isdigit() else 'Hằng'} {period}"
         )
+    if part.rrule == recurrence.every_months(3) and part.span_months == 1:
+        return "Tháng cuối mỗi quý"
     if fields["FREQ"] == "WEEKLY":
         weekday = fields["BYDAY"]
         return f"{_hour(part)}{'Chủ nhật' if weekday == 'SU' else f'Thứ {_WEEKDAYS[weekday]}'} hằng tuần"
@@ -150,11 +156,13 @@ def _monthly(part: Part, fields: dict[str, str]) -> str:
 
 def _yearly(part: Part, fields: dict[str, str]) -> str:
     months = [int(month) for month in fields["BYMONTH"].split(",")]
-    if part.span_months == 3:
+    if part.span_months == 3 and not any(month % 3 for month in months):
         return f"Quý {', '.join(ROMAN[month // 3] for month in months)} hằng năm"
     listed = ", ".join(map(str, months))
-    if part.span_months:
+    if part.span_months == 1:
         return f"Tháng {listed} hằng năm"
+    if part.span_months:
+        return f"Từ tháng {months[0] - part.span_months + 1} đến tháng {months[0]} hằng năm"
     if len(months) > 1:
         return f"Chậm nhất tháng {listed} hằng năm"
     day = int(fields["BYMONTHDAY"])
