@@ -28,6 +28,7 @@ class Draft:
     blocks: list[Block] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    cells: int = 0
 
     def next_place(self, *, page: int | None = None, sheet: str | None = None, part: str = "body") -> Place:
         """A place for the next block: unique within the draft, made right at the end."""
@@ -36,6 +37,10 @@ class Draft:
         return Place(block=len(self.blocks) + 1, page=page, sheet=sheet, part=part)
 
     def add(self, block: Block) -> None:
+        if isinstance(block, Table):
+            self.cells += sum(map(len, block.rows))
+            if self.cells > limits.CELLS:
+                raise _refusals.too_many_cells()
         self.blocks.append(block)
 
     def note(self, code: str, message: str, place: Place | None = None, advice: str = "", quote: str = "") -> None:

@@ -31,6 +31,10 @@ def too_large(what: str) -> UnreadableDocument:
     )
 
 
+def too_many_cells() -> UnreadableDocument:
+    return too_large("các bảng có quá nhiều ô")
+
+
 def bomb() -> UnreadableDocument:
     return UnreadableDocument(
         "file.bomb",

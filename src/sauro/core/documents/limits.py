@@ -40,8 +40,11 @@ ROWS = 50_000
 COLUMNS = 512
 """Columns of one table; a span that would go beyond is cut there."""
 
-FIELDS = 2_000_000
+FIELDS = 500_000
 """Rows × columns of one table: what its matrix may take in memory."""
+
+CELLS = 250_000
+"""Cells of one document: a plan has at most 3,000, and this many still take only ten seconds."""
 
 NESTING = 12
 """Tables within tables; layout tables of web pages reach 6."""

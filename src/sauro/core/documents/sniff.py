@@ -44,6 +44,7 @@ _FOREIGN = (
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|div|p\b)", re.I | re.S
 )
+_LETTER = re.compile(rb"(?:[A-Za-z][A-Za-z-]+: [^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)*?MIME-Version: ", re.I)
 _CLIPBOARD = re.compile(rb"Version:[\d.]+\s+StartHTML:", re.I)
 
 
@@ -118,6 +119,11 @@ def _text_form(data: bytes, name: str) -> Form:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head[2:].replace(b"\0", b"")
     head = head.removeprefix(b"\xef\xbb\xbf")
+    if _LETTER.match(head):
+        raise _refusals.not_a_document(
+            "thư điện tử hoặc trang web một tệp (EML, MHT)",
+            "Lưu văn bản hoặc tệp đính kèm thành DOCX hoặc PDF rồi tải lên.",
+        )
     if _HTML.match(head) or _CLIPBOARD.match(head):
         return Form.HTML
     if name.lower().endswith((".html", ".htm")) and re.search(rb"<(?:table|p|div|span)\b", data[:65536], re.I):

@@ -94,6 +94,8 @@ class _Reader:
         body = self._root.find(w("body"))
         if body is None:
             raise _refusals.damaged("DOCX")
+        if sum(1 for _ in body.iter(_TC)) > limits.CELLS:
+            raise _refusals.too_many_cells()
         for block in _blocks(body):
             if block.tag == _P:
                 self._paragraph(block, "body")

@@ -1,5 +1,6 @@
 """HTML → ``Document``: saved pages, exports of office programs, fragments from the clipboard."""
 
+from sauro.core.documents import _refusals, limits
 from sauro.core.documents._draft import Draft
 from sauro.core.documents.assembly import assemble
 from sauro.core.documents.html.flow import Flow, Grid, NoteText, Words
@@ -25,6 +26,8 @@ def read_markup(markup: str, name: str, form: str = "html") -> Document:
         reading.draft.note_legacy(legacy.value)
     root = parse_markup(markup)
     if root is not None:
+        if sum(1 for _ in root.iter("td", "th")) > limits.CELLS:
+            raise _refusals.too_many_cells()
         reading.add(root, Look())
     draft = reading.finished()
     return assemble(name, form, draft.blocks, footnotes=draft.footnotes, findings=draft.findings)

@@ -46,7 +46,7 @@ def count_pages(document: object) -> int:
     if pages > MOST_PAGES:
         raise UnreadableDocument(
             "file.too_many_pages",
-            f"Tệp PDF có {pages:,} trang, nhiều hơn mức {MOST_PAGES} trang được đọc.".replace(",", "."),
+            f"Tệp PDF có {f'{pages:,}'.replace(',', '.')} trang, nhiều hơn mức {MOST_PAGES} trang được đọc.",
             "Tách riêng phần kế hoạch và phụ lục thành một tệp PDF rồi tải lên.",
         )
     return pages

@@ -35,6 +35,7 @@ class Worksheet:
     hidden: bool = False
     hidden_rows: int = 0
     cut: bool = False
+    cells: int = 0
 
     def put(self, row: int, column: int, text: str, *, bold: bool = False) -> None:
         """Sets one field; empty texts and fields beyond the bounds are left out."""
@@ -44,6 +45,9 @@ class Worksheet:
             self.cut = True
             return
         self.rows.setdefault(row, {})[column] = text
+        self.cells += 1
+        if self.cells > limits.CELLS:
+            raise _refusals.too_many_cells()
         if len(self.rows) > limits.ROWS:
             raise _refusals.too_large("trang tính có quá nhiều dòng")
         if bold:
