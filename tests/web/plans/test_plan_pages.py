@@ -154,11 +154,19 @@ def test_each_view_is_an_address(as_person, version, query):
     "query", ["?thang=x", "?xem=lich&thang=2026-13", "?muc=-1", "?xep=zzz&xem=zzz", "?trang=999", "?thieu=zzz&han=zzz"]
 )
 def test_an_address_that_makes_no_sense_shows_the_plan(as_person, version, query):
-    assert page(as_person, version, query).status_code == 200
+    answer = page(as_person, version, query)
+    assert answer.status_code == 200
+    assert numbers(answer.context["fitting"]) == ["1", "2", "3", "4", "5"]
 
 
 def test_nothing_found_says_how_to_go_on(as_person, version):
     assert "Không việc nào khớp" in page(as_person, version, "?tim-trong=khong-co-viec-nay").content.decode()
+
+
+def test_nothing_found_says_which_condition_stands_in_the_way(as_person, version):
+    narrowing = page(as_person, version, "?tim-trong=doi+thoai&han=cho&muc=1").context["narrowing"]
+    assert [(words, count) for words, _, count in narrowing.nearer] == [("Thời hạn: chờ sự kiện, chỉ đạo", 1)]
+    assert "han=" not in narrowing.nearer[0][1]
 
 
 def test_the_page_asks_the_database_a_fixed_number_of_times(as_person, cast, version, django_assert_max_num_queries):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from sauro.web.plans.queries.task_rows import (
     PlanRow,
     RowFilter,
     months_of,
+    narrowed,
     sections_of,
 )
 
@@ -51,6 +53,10 @@ class Narrowing:
         values = {field: request.GET.get(name, "").strip()[:300] for name, field in _NAMES.items()}
         if self.view == "lich" or month_of(request) is None:
             values["month"] = ""  # on the wall the month is what is shown, not a condition
+        if values["group"] not in GROUPS:
+            values["group"] = ""
+        if values["unclear"] not in CLARITIES:
+            values["unclear"] = ""
         self.wanted = RowFilter(**values)
 
     def _one_of(self, name: str, known: Sequence[str]) -> str:
@@ -123,9 +129,29 @@ class Narrowing:
         """The conditions in force, each with the way to the list without it."""
         return list(self._chips())
 
+    @property
+    def nearer(self) -> list[tuple[str, str, int]]:
+        """Where nothing fits: what would, with one condition less: (condition, address, how many tasks)."""
+        found = []
+        for name, field in _NAMES.items():
+            value = getattr(self.wanted, field)
+            count = len(narrowed(self._rows, replace(self.wanted, **{field: ""}))) if value else 0
+            if count:
+                found.append((self._words(name), self.link(**{name: ""}), count))
+        return found
+
+    def _words(self, name: str) -> str:
+        shown = {each: f"{label}: {value}" for each, label, value in self._shown()}
+        return shown.get(name) or _("mục đang chọn")
+
     def _chips(self) -> Iterable[Choice]:
+        for name, label, value in self._shown():
+            if value:
+                yield Choice(label, self.link(**{name: ""}), True, value=value)
+
+    def _shown(self) -> tuple[tuple[str, str, str], ...]:
         wanted = self.wanted
-        shown = (
+        return (
             ("tim-trong", _("Có chữ"), wanted.words),
             ("chu-tri", _("Chủ trì"), wanted.lead),
             ("lanh-dao", _("Lãnh đạo"), wanted.leader),
@@ -133,9 +159,6 @@ class Narrowing:
             ("han", _("Thời hạn"), str(GROUPS.get(wanted.group, ""))),
             ("thang", _("Hạn trong"), month_words(wanted.month) if wanted.month else ""),
         )
-        for name, label, value in shown:
-            if value:
-                yield Choice(label, self.link(**{name: ""}), True, value=value)
 
 
 def month_words(month: str) -> str:
