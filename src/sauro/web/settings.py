@@ -144,5 +144,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"sauro": {"level": "INFO"}, "django.request": {"level": "ERROR"}, "django_tasks_db": {"level": "ERROR"}},
+    "loggers": {
+        "sauro": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+        "django_tasks_db": {"level": "ERROR"},
+    },
 }

@@ -1,4 +1,4 @@
-"""Several processes write the log of one SQLite file at once: no row is lost, no number given twice, the chain is whole."""
+"""Several processes write the log of one SQLite file at once: no row is lost, no number twice, the chain is whole."""
 
 import os
 import subprocess

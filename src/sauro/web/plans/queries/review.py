@@ -154,7 +154,7 @@ def review_of(plan_import: PlanImport, on: date) -> Review:
 
 
 def repairs_of(draft: PlanValue) -> tuple[RepairLine, ...]:
-    """The slips that the tasks of the draft hold, each with one word before and after it so that nothing else changes."""
+    """The slips in the tasks of the draft, each with the words beside it, so that nothing else changes."""
     texts = [
         words for task in draft.tasks for words in (task.content, task.outputs, task.lead, task.coordinating) if words
     ]
