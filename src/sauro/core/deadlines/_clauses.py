@@ -75,8 +75,11 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     (re.compile(r"\b(quý (?:[ivx]+|\d)|tháng \d{1,2}) ?[-.] ?(?=(?:19|20)\d\d\b)", re.IGNORECASE), r"\1/"),
     (re.compile(r",? (?:định hướng|tầm nhìn)(?: đến)?(?: năm)? 20\d\d\b", re.IGNORECASE), ""),
     (
-        re.compile(r"\bngày (\d{1,2}) (?:của )?các tháng ((?:\d{1,2}(?:, ?| và )?)+(?![\d/]))", re.IGNORECASE),
-        lambda m: "ngày " + ", ".join(f"{m[1]}/{month}" for month in re.findall(r"\d+", m[2])),
+        re.compile(
+            r"\bngày (\d{1,2}) (?:của )?(?:các )?tháng ((?:\d{1,2}(?:, ?| và ))+\d{1,2}(?:/20\d\d)?(?![\d/]| ?tháng))",
+            re.IGNORECASE,
+        ),
+        lambda m: "ngày " + ", ".join(f"{m[1]}/{month}" for month in re.findall(r"[\d/]+", m[2])),
     ),
     (  # "hằng năm, hoàn thành trong tháng 11": only the month counts
         re.compile(

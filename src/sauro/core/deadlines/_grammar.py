@@ -121,9 +121,7 @@ class _Rules:
         if numbers[0] > 1000:  # 2026-03-15
             numbers.reverse()
         year = numbers[2] if len(numbers) == 3 else _year_of(words)
-        if year is not None and year < 100:
-            year += 2000
-        return _day(numbers[0], numbers[1], year)
+        return _day(numbers[0], numbers[1], year and _whole_year(year))
 
     def spelled_day(self, words: list[Any]) -> Point:
         numbers = [int(n) for w in words if _type(w) in ("NUMBER", "MY") for n in re.split(r"[/.-]", w)]
@@ -136,6 +134,9 @@ class _Rules:
     def month(self, words: list[Any]) -> Point:
         if words[-1].__class__ is not int and _type(words[-1]) == "MY":
             number, year = (int(n) for n in re.split(r"[/.-]", words[-1]))
+            if len(words) == 1 and year < 100:
+                raise Misread(f"Tháng {year} không có trong lịch.")
+            year = _whole_year(year)
         else:
             number, year = int(words[1]), _year_of(words) or 0
         return Point(Unit.MONTH, _within(number, 12, "Tháng"), year=year or None, lone=len(words) == 1)
@@ -143,7 +144,7 @@ class _Rules:
     def quarter(self, words: list[Any]) -> Point:
         value = next(w for w in words if _type(w) in ("QY", "MY", "NUMBER", "ROMAN"))
         number, _, year = re.sub(r"[.-]", "/", value).partition("/")
-        return Point(Unit.QUARTER, _quarter(number.strip()), year=int(year) if year else _year_of(words))
+        return Point(Unit.QUARTER, _quarter(number.strip()), year=_whole_year(int(year)) if year else _year_of(words))
 
     def quarter_month(self, words: list[Any]) -> Point:
         quarter: Point = words[-1]
@@ -322,6 +323,11 @@ def _edge(words: list[Any]) -> str:
 
 def _year_of(words: list[Any]) -> int | None:
     return next((word for word in words if word.__class__ is int), None)
+
+
+def _whole_year(year: int) -> int:
+    """26 → 2026."""
+    return year + 2000 if year < 100 else year
 
 
 def _within(number: int, most: int, name: str) -> int:

@@ -89,6 +89,7 @@ def _recurring(part: Part) -> Iterator[Window]:
         return
     for due in recurrence.due_days(part.rrule, part.since_on, part.until_on):
         start = recurrence.window_start(part.rrule, part.span_months, due)
+        start = start and max(start, part.since_on)  # a week that begins in the old year
         yield Window(start, due, window_reason(part, start, due))
 
 
