@@ -32,7 +32,12 @@ _KEYS = (
 )
 _FIELDS = tuple(field for field, _ in _KEYS)
 _KEYED = re.compile("|".join(rf"(?P<{field}>(?<!\w)(?:{key}))\s*(?:la\s*)?:" for field, key in _KEYS))
-_BULLET = re.compile(r"^(?:[-–—+•●*▪]|\([a-zđ\d]\)|[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s*")
+_BULLET = re.compile(r"^(?:[-–—+•●*▪→⇒➔➢➤►❖✓]|\([a-zđ\d]\)|[a-zđ]\)|\d{1,2}(?:\.\d{1,2})*[.)])\s*")
+_THEN_HELPS = re.compile(
+    r"(.+?)\s*(?:\(chu tri\))?\s*[;,.(-]\s*(?:co quan |don vi )?phoi hop(?: thuc hien| voi)?\s*:\s*(.+)$"
+)
+_MARKED = re.compile(r"(.+?)\s*\((?:chu tri|ct)\)\s*[;,.-]?\s*(.+?)(?:\s*\((?:phoi hop|ph)\))?[ .;]*$")
+_MARK = re.compile(r"\s*\((?:[Pp]hối hợp|PH)\)")
 _LONGEST_BRACKETS = 400
 _LONGEST_KEY = 100
 _LEADS = re.compile(r"^(?:giao |do )?(.+?) (?:la (?:co quan|don vi) )?chu tri(?: thuc hien| tham muu)?$")
@@ -85,7 +90,13 @@ def read_assignment(words: str) -> Assignment:
         field = str(key.lastgroup)
         if value:
             said[field] = f"{said[field]}; {value}" if field in said else value
-    return Assignment(**said)
+    return _with_clauses(Assignment(**said))
+
+
+def _with_clauses(said: Assignment) -> Assignment:
+    """What is said with the units of "Phân công: X chủ trì; Y phối hợp" told apart."""
+    clauses = _read_clauses(said.lead) if said.lead and "chu tri" in fold(said.lead) else Assignment()
+    return replace(clauses.over(said), lead=clauses.lead or said.lead)
 
 
 def _unbracketed(line: str) -> str:
@@ -161,7 +172,22 @@ def split_together(cell: str) -> Assignment:
     for line in cell.splitlines():
         by_lines = by_lines.over(read_assignment(line))
     whole = read_assignment(cell)
+    if not whole.lead and not by_lines.lead and (parted := _parted(clean(cell))):
+        return parted
     return whole if whole.lead or whole.coordinating else by_lines if by_lines else _read_clauses(clean(cell))
+
+
+def _parted(cell: str) -> Assignment:
+    """ "X; phối hợp: Y" and "X (chủ trì), Y (phối hợp)": the unit that leads, then those that help."""
+    folded = fold(cell)
+    if len(folded) != len(cell):
+        return Assignment()
+    if match := _THEN_HELPS.match(folded):
+        return Assignment(lead=_trimmed(cell[: match.end(1)]), coordinating=_trimmed(cell[match.start(2) :]))
+    if match := _MARKED.match(folded):
+        lead, helps = cell[: match.end(1)], cell[match.start(2) : match.end(2)]
+        return Assignment(lead=_trimmed(lead), coordinating=_trimmed(_MARK.sub("", helps)))
+    return Assignment()
 
 
 def _read_clauses(words: str) -> Assignment:

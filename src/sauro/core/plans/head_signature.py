@@ -160,7 +160,8 @@ def _distribution(lines: Sequence[Line]) -> Iterator[str]:
     """The lines from "Nơi nhận:" to the one that says "Lưu"; the signature that stands between is left out."""
     started = False
     for line in lines:
-        match = None if started else _RECIPIENTS.match(line.text)
+        is_column = line.in_table and line.folded == "noi nhan"  # a heading in a table of reports, without colon
+        match = None if started or is_column else _RECIPIENTS.match(line.text)
         if match is not None:
             started = True
             if match.group(1).strip():

@@ -36,6 +36,9 @@ _KEYED = re.compile(
     r"(?:noi dung|hinh thuc|yeu cau|muc tieu|muc dich|dia diem|thanh phan|doi tuong|phuong phap|cach thuc)[^:]{0,30}:"
 )
 _LONGEST_OPENING = 10  # lines of an annex above its first heading
+_IS_CAPTION = re.compile(
+    r"(?:cac |mot so )?(?:noi dung|nhiem vu|cong viec)(?:,? (?:noi dung|nhiem vu|cu the|chu yeu|trong tam))*:$"
+)
 _SHORT_TITLE = 8  # words
 _ENOUGH = 0.5  # of the prose tasks must say who or when before prose stands for a task table
 
@@ -286,6 +289,7 @@ class _Collected:
     def __init__(self) -> None:
         self.items: list[_Item] = []
         self.since = 0  # the first item that no assignment line has followed yet
+        self.group = 0  # the first item that the last assignment line stood for
         self.over_all = Assignment()
         self.key = ""
 
@@ -302,7 +306,8 @@ class _Collected:
             self.key = paragraph.text
             return
         elif _is_bullet(paragraph) and label is not None:
-            self._start(label, paragraph)
+            if not _IS_CAPTION.match(fold(label.rest)):
+                self._start(label, paragraph)
         elif label is not None and label.kind == "plus" and self.items:
             self.items[-1] = replace(self.items[-1], details=(*self.items[-1].details, label.rest))
         elif self._goes_on(paragraph.text):
@@ -324,7 +329,9 @@ class _Collected:
         if not self.items:
             self.over_all = self.over_all.over(said)
             return
-        first = len(self.items) - 1 if only_last else min(self.since, len(self.items) - 1)
+        in_a_row = self.since == len(self.items)
+        first = len(self.items) - 1 if only_last else self.group if in_a_row else self.since
+        self.group = first
         for at in range(first, len(self.items)):
             item = self.items[at]
             self.items[at] = replace(item, said=item.said.over(said))

@@ -12,6 +12,7 @@ from sauro.core.text import Label, fold, read_label
 _HIGH_KINDS = frozenset({"part", "capital", "roman"})
 _HEADING_KINDS = frozenset({"part", "capital", "roman", "number", "decimal", "letter", "article"})
 _ARTICLE = re.compile(r"(?:Điều|ĐIỀU)\s+(\d{1,3})\s*[.:]\s*(?=\S)")
+_BARE_PART = re.compile(r"(?:Phần|PHẦN|Chương|CHƯƠNG)\s+((?:thứ|THỨ)\s+\w+|[IVX]{1,4}|[A-HĐ]|\d{1,2})\s*[.:]?")
 _ANNEX = re.compile(r"phu luc(?: (?:so )?[\divxl]+(?:[a-z])?)?\b[ .:]*")
 _CLOSING = re.compile(r"noi nhan\s*:?\s*$|noi nhan\s*:")
 _LONGEST_TITLE = 200  # longer than any heading seen; a whole paragraph with a number is no title
@@ -80,7 +81,7 @@ def read_outline(document: Document) -> Outline:
         elif _CLOSING.match(fold(block.text)):
             closing_from = index if closing_from is None else closing_from
             growing.close_all(index)
-        elif (label := _heading_label(block.text)) is not None:
+        elif (label := _heading_label(block.text) or _bare_part(document, index)) is not None:
             growing.add(label, index)
     growing.close_all(len(document.blocks))
     return Outline(tuple(growing.headings), annex_from, closing_from)
@@ -106,6 +107,16 @@ def _heading_label(text: str) -> Label | None:
         return Label("article", article.group(1), text[article.end() :])
     label = read_label(text)
     return label if label is not None and label.kind in _HEADING_KINDS else None
+
+
+def _bare_part(document: Document, index: int) -> Label | None:
+    """The part whose number stands alone above its title: "Phần thứ hai" / "NHIỆM VỤ, GIẢI PHÁP"."""
+    block, following = document.blocks[index], (*document.blocks, None)[index + 1]
+    match = _BARE_PART.fullmatch(block.text) if isinstance(block, Paragraph) else None
+    if match is None or not isinstance(following, Paragraph) or _heading_label(following.text) is not None:
+        return None
+    title = following.text
+    return Label("part", match.group(1), title) if title and len(title) <= _LONGEST_TITLE else None
 
 
 class _Growing:

@@ -14,7 +14,7 @@ _PATTERNS = (
     ("letter", re.compile(r"([a-zđ])\s*[.)]\s+(?=\S)|([a-zđ])\)\s*(?=\S)")),
     ("dash", re.compile(r"([-–—−])\s*(?=[^\d\s-])|([-–—−])\s+(?=\S)")),
     ("plus", re.compile(r"(\+)\s*(?=\S)")),
-    ("bullet", re.compile(r"([•●▪◦○■*·])\s*(?=\S)")),
+    ("bullet", re.compile(r"([•●▪◦○■*·→⇒➔➢➤►❖✓✔])\s*(?=\S)")),
 )
 
 
