@@ -225,6 +225,10 @@ class _PartReader:
     def _is_told(self, child: Heading) -> bool:
         """Whether nothing but who and when stands below a line: then it is a task, whatever its first words."""
         below = [text for text, _ in self._lines(child)]
+        if child.kind in ("part", "capital", "roman") or any(
+            other.kind in ("number", "decimal") for other in self.outline.children(child)
+        ):
+            return False
         names_lead = any(read_assignment(text).lead for text in below)
         return names_lead and all(_tells_of_task(below, at) for at in range(len(below)))
 
