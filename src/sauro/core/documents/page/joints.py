@@ -95,7 +95,8 @@ def _append(table: RuledTable, after: RuledTable, skipped: int) -> bool:
     rows = [cell for cell in after.cells if cell.row >= skipped]
     above = table.covering(table.height - 1)
     first = [cell for cell in rows if cell.row == skipped]
-    habits = _Habits(table, after)
+    head = _header_at(table)
+    habits = _Habits([cell for cell in table.cells if head is None or cell.row > head] + rows)
     cut = bool(first) and _ends_cut_row(above, first, habits)
     start = table.height - cut
     for cell in rows:
@@ -112,15 +113,12 @@ def _append(table: RuledTable, after: RuledTable, skipped: int) -> bool:
 class _Habits:
     """How the columns of a table are usually filled: with one cell over several rows, and hardly ever left empty."""
 
-    def __init__(self, *tables: RuledTable) -> None:
+    def __init__(self, cells: list[RuledCell]) -> None:
         self.merged: set[int] = set()
         self._cells: dict[int, int] = {}
         self._filled: dict[int, int] = {}
-        for table in tables:
-            head = _header_at(table)
-            for cell in table.cells:
-                if head is None or cell.row > head:
-                    self._count(cell)
+        for cell in cells:
+            self._count(cell)
 
     def _count(self, cell: RuledCell) -> None:
         if cell.row_span > 1:
@@ -167,9 +165,9 @@ def _goes_on(before: RuledCell, cell: RuledCell, habits: _Habits) -> bool:
         return bool(before.lines)
     if not before.lines:
         return before.row_span + cell.row_span > 2 and habits.fills(cell.column)
-    if before.room() > _FULL or _is_coded(cell.text):
-        return False
-    return _is_middle(cell.text) or before.runs_into(cell)
+    if _is_middle(cell.text):
+        return True
+    return before.room() <= _FULL and not _is_coded(cell.text) and before.runs_into(cell)
 
 
 def _is_middle(text: str) -> bool:

@@ -70,13 +70,13 @@ def was_forced(before: Line, after: Line, width: float) -> bool:
 
 
 def joined(before: str, after: str) -> str:
-    """Two lines of one paragraph as one text: a hyphen or slash within a word keeps its word whole."""
+    """Two lines of one paragraph as one text: a hyphen, slash or & within a word keeps its word whole."""
     if not before or not after:
         return before + after
     return before + after if _runs_on(before) else f"{before} {after}"
 
 
 def _runs_on(text: str) -> bool:
-    if text.endswith("-"):
+    if text.endswith(("-", "&")):
         return text[-2:-1].isalnum()
     return text.endswith("/") and text[-2:-1].isdigit()

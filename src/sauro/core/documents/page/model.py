@@ -19,6 +19,10 @@ class Word:
     spaced: bool = False
 
     @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
     def middle(self) -> float:
         """The height of the middle of its small letters."""
         return self.baseline - 0.25 * self.size

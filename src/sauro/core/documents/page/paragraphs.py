@@ -105,6 +105,12 @@ def _parts(passage: Passage, line: Line, centred: bool, margins: Margins) -> boo
     gap = line.baseline - before.baseline
     if gap > 1.45 * margins.leading + 0.15 * line.size and gap > 1.6 * line.size:
         return True
+    if (
+        passage.text.startswith("(")
+        and before.text.endswith(")")
+        and passage.text.count("(") == passage.text.count(")")
+    ):
+        return not line.text[:1].islower()
     if passage.centred or centred:
         return _parts_centred(passage, line, centred)
     if was_forced(before, line, margins.right - before.left):

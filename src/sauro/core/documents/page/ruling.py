@@ -57,8 +57,14 @@ def grids_of(rules: list[Rule]) -> list[Grid]:
     """The ruled tables of a page, from the top down. Fewer than two fields are no table."""
     merged = _merged([rule for rule in rules if rule.level]) + _merged([rule for rule in rules if not rule.level])
     grids = [grid for group in _connected(merged) if (grid := _grid(group)) is not None]
-    outer = [grid for grid in grids if not any(_inside(grid, other) for other in grids if other is not grid)]
+    tables = [grid for grid in grids if not _is_frame(grid, grids)]
+    outer = [grid for grid in tables if not any(_inside(grid, other) for other in tables if other is not grid)]
     return sorted(outer, key=lambda grid: (grid.top, grid.left))
+
+
+def _is_frame(grid: Grid, grids: list[Grid]) -> bool:
+    """Whether a grid of one column only frames a table: the table counts, not the frame."""
+    return len(grid.xs) == 2 and any(len(other.xs) > 3 and _inside(other, grid) for other in grids if other is not grid)
 
 
 def _inside(inner: Grid, outer: Grid) -> bool:

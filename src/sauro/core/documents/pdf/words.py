@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import normalize
 
 import pypdfium2.raw as c
 
@@ -75,12 +76,16 @@ class WordReader:
                 if index > start:
                     self._word(start, index, codes)
                 start = index + 1
+            elif code in _HYPHENS and index > start:  # the letters after it stand on the next line
+                self._word(start, index + 1, codes)
+                start = index + 1
         return self.result
 
     def _word(self, start: int, end: int, codes: list[int]) -> None:
         letters = "".join(_letter(code) for code in codes[start:end])
         if not letters:
             return
+        letters = normalize("NFC", letters)
         font = self._font(start)
         self._count(codes[start:end], font, len(letters))
         left, right, baseline = self._span(start, end - 1, font)
@@ -92,7 +97,19 @@ class WordReader:
         word.spaced = end < len(codes) and codes[end] in _WRITTEN_SPACES and not c.FPDFText_IsGenerated(self.text, end)
         if _GLUED_MARK.search(letters):
             self._take_glued_mark(word, start, end)
-        self.result.words.append(word)
+        if not self._joins_last(word, font):
+            self.result.words.append(word)
+
+    def _joins_last(self, word: Word, font: Font) -> bool:
+        """Adds a piece to the word right before it, from which no written space parts it: an accent set by itself."""
+        last = self.result.words[-1] if self.result.words else None
+        if last is None or last.spaced or last.mark or word.mark or abs(last.baseline - word.baseline) > 0.5:
+            return False
+        near = -0.05 * font.size < word.left - last.right < 0.12 * font.size and abs(last.size - word.size) < 0.5
+        if not near or self._crosses(last.left, word.right, word.baseline, font):
+            return False
+        last.text, last.right, last.spaced = normalize("NFC", last.text + word.text), word.right, word.spaced
+        return True
 
     def _crosses(self, left: float, right: float, baseline: float, font: Font) -> bool:
         """Whether an upright line stands within a word: words of two cells that follow each other without a space."""
