@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from plan_kit import TEXT, accepted
-from sauro.web.plans.queries.plans import narrowed_tasks, tasks_with_days, visible_tasks
+from sauro.web.plans.queries.plans import by_day, narrowed_tasks, visible_tasks
 from sauro.web.plans.queries.task_pages import task_page
 from sauro.web.plans.queries.versions import content_of
 
@@ -112,11 +112,25 @@ def test_tasks_of_a_unit_are_found_under_all_its_names(cast, version):
     assert set(led.values_list("number", flat=True)) >= {"1", "5"}
 
 
-def test_the_list_shows_the_next_day_or_the_last(cast, version):
-    shown = {task.number: task.shown_on for task in tasks_with_days(visible_tasks(cast.reader), JUNE)}
-    assert shown["1"] == date(2026, 1, 31)
-    assert shown["3"] == date(2026, 10, 31)
-    assert shown["4"] is None
+def test_by_deadline_coming_days_stand_first_and_those_without_a_day_last(cast, version):
+    assert [task.number for task in by_day(visible_tasks(cast.reader), JUNE)] == ["2", "3", "1", "4", "5"]
+
+
+def test_the_list_shows_each_task_with_a_day_and_its_reason(as_person, version):
+    lines = as_person("reader").get("/nhiem-vu/").context["lines"]
+    assert [(task.number, bool(window)) for task, window in lines] == [
+        ("1", True),
+        ("2", True),
+        ("3", True),
+        ("4", False),
+        ("5", False),
+    ]
+
+
+def test_what_was_not_understood_is_said_and_its_words_kept(as_person, version):
+    told = as_person("reader").get("/nhiem-vu/?tim-trong=ra+soat+van+ban").content.decode()
+    assert "Chưa hiểu" in told
+    assert "Tháng 13/2026" in told
 
 
 def test_another_commune_sees_no_task(as_person, version):
@@ -126,10 +140,10 @@ def test_another_commune_sees_no_task(as_person, version):
 
 def test_the_list_asks_the_database_a_fixed_number_of_times(as_person, cast, version, django_assert_num_queries):
     browser = as_person("reader")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser.get("/nhiem-vu/")
     accepted(cast, TEXT.replace("năm 2026", "năm 2027"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         browser.get("/nhiem-vu/")
 
 

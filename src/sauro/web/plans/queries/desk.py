@@ -9,7 +9,7 @@ from sauro.web.plans.models import ImportState, Plan, PlanImport, TaskWindow
 from sauro.web.plans.queries.imports import visible_imports
 from sauro.web.plans.queries.plans import visible_plans
 from sauro.web.plans.queries.task_rows import days_left
-from sauro.web.plans.queries.versions import content_of
+from sauro.web.plans.queries.versions import reporting_of
 
 DAYS = 30
 _ROWS = 12
@@ -52,9 +52,12 @@ def desk_of(person: Person, on: date) -> Desk | None:
         return None
     plans = visible_plans(person)
     until = on + timedelta(days=DAYS)
-    due = TaskWindow.objects.filter(
-        task__version__in=plans.order_by().values("current"), due_on__gte=on, due_on__lte=until
-    ).select_related("task__version", "task__lead_unit")
+    due = (
+        TaskWindow.objects.filter(task__version__in=plans.order_by().values("current"))
+        .filter(due_on__gte=on, due_on__lte=until)
+        .select_related("task__version", "task__lead_unit")
+        .defer("task__version__content", "task__version__findings")
+    )
     waiting = visible_imports(person).filter(
         state=ImportState.READ, unit__in=allowed_units(person, Permission.PLAN_IMPORT)
     )
@@ -77,7 +80,7 @@ def _next_report(plans: tuple[Plan, ...], on: date) -> NextReport | None:
         NextReport(plan, period.period, period.unit_due_on, days_left(period.unit_due_on, on), period.reason)
         for plan in plans
         if plan.current is not None and plan.last_year >= on.year
-        for period in content_of(plan.current).reporting
+        for period in reporting_of(plan.current)
         if period.unit_due_on is not None and period.unit_due_on >= on
     ]
     return min(coming, key=lambda report: report.due_on, default=None)

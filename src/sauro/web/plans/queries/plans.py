@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from sauro.web.common.searching import Hit, matching
 from sauro.web.organisation.models import Person
 from sauro.web.organisation.permissions import Permission, allowed_units
 from sauro.web.plans.models import Plan, PlanTask, TaskWindow
+
+# What a version says in whole: lists leave it unread, since it can be large.
+WHOLE = ("content", "findings")
 
 
 def visible_plans(person: Person) -> "QuerySet[Plan]":
@@ -19,21 +21,26 @@ def visible_plans(person: Person) -> "QuerySet[Plan]":
     return Plan.objects.filter(unit__in=units, current__isnull=False).select_related("unit", "current")
 
 
+def without_content(plans: "QuerySet[Plan]") -> "QuerySet[Plan]":
+    """Plans for lists, where nobody asks what they say."""
+    return plans.defer(*(f"current__{part}" for part in WHOLE))
+
+
 def visible_tasks(person: Person) -> "QuerySet[PlanTask]":
     """The tasks of the versions in force that the person may see."""
     units = allowed_units(person, Permission.PLAN_VIEW)
     in_force = Plan.objects.filter(unit__in=units, current__isnull=False).values("current")
-    return PlanTask.objects.filter(version__in=in_force).select_related("version__plan__unit", "lead_unit")
+    tasks = PlanTask.objects.filter(version__in=in_force).select_related("version__plan__unit", "lead_unit")
+    return tasks.defer(*(f"version__{part}" for part in WHOLE))
 
 
-def tasks_with_days(tasks: "QuerySet[PlanTask]", on: date) -> "QuerySet[PlanTask]":
-    """Tasks with ``shown_on`` and ``shown_reason``: the first day due from ``on``, else the last one."""
-    windows = TaskWindow.objects.filter(task=OuterRef("pk"))
-    coming = windows.filter(due_on__gte=on).order_by("due_on", "pk")
-    gone = windows.order_by("-due_on", "-pk")
-    return tasks.annotate(
-        shown_on=Coalesce(Subquery(coming.values("due_on")[:1]), Subquery(gone.values("due_on")[:1])),
-        shown_reason=Coalesce(Subquery(coming.values("reason")[:1]), Subquery(gone.values("reason")[:1])),
+def by_day(tasks: "QuerySet[PlanTask]", on: date) -> "QuerySet[PlanTask]":
+    """Tasks by the first day due from ``on``; those whose days are over come after, those without a day last."""
+    windows = TaskWindow.objects.filter(task=OuterRef("pk")).order_by().values("task")
+    coming = windows.filter(due_on__gte=on).annotate(day=Min("due_on")).values("day")
+    gone = windows.annotate(day=Max("due_on")).values("day")
+    return tasks.annotate(coming_on=Subquery(coming), gone_on=Subquery(gone)).order_by(
+        F("coming_on").asc(nulls_last=True), F("gone_on").asc(nulls_last=True), "version__plan", "position"
     )
 
 
@@ -65,5 +72,5 @@ def find_tasks(person: Person, words: str, limit: int) -> Sequence[Hit]:
 
 def find_plans(person: Person, words: str, limit: int) -> Sequence[Hit]:
     """Plans for the top bar."""
-    plans = matching(visible_plans(person), words)[:limit]
+    plans = matching(without_content(visible_plans(person)), words)[:limit]
     return [Hit(plan.title, reverse("plans:plan", args=[plan.pk]), plan.unit.name) for plan in plans]

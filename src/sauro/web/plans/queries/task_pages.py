@@ -88,6 +88,7 @@ def _history(version: PlanVersion, lineage: UUID) -> tuple[PastVersion, ...]:
     tasks = list(
         PlanTask.objects.filter(lineage=lineage, version__plan=version.plan_id, version__withdrawn_at__isnull=True)
         .select_related("version__accepted_by")
+        .defer("version__content", "version__findings")
         .order_by("version__number")
     )
     past = []

@@ -2,9 +2,12 @@
 
 from django.db.models import QuerySet
 
-from sauro.core.plans import Comparison, compare_plans, plan_from_values
+from sauro.core.plans import Comparison, ReportingPeriod, compare_plans, plan_from_values
 from sauro.core.plans import Plan as PlanValue
+from sauro.core.values import from_values
 from sauro.web.plans.models import Plan, PlanVersion
+
+_WHOLE = ("content", "findings")
 
 
 def content_of(version: PlanVersion) -> PlanValue:
@@ -12,15 +15,20 @@ def content_of(version: PlanVersion) -> PlanValue:
     return plan_from_values(version.content)
 
 
+def reporting_of(version: PlanVersion) -> tuple[ReportingPeriod, ...]:
+    """The reporting calendar alone, without understanding every deadline anew."""
+    return tuple(from_values(ReportingPeriod, period) for period in version.content.get("reporting", ()))
+
+
 def versions_of(plan: Plan) -> "QuerySet[PlanVersion]":
     """Every version that the plan had, the newest first, withdrawn ones too."""
-    return plan.versions.select_related("accepted_by", "withdrawn_by", "file").order_by("-number")
+    return plan.versions.select_related("accepted_by", "withdrawn_by", "file").defer(*_WHOLE).order_by("-number")
 
 
 def version_before(version: PlanVersion) -> PlanVersion | None:
     """The version that was in force before this one."""
     earlier = PlanVersion.objects.filter(plan=version.plan_id, number__lt=version.number, withdrawn_at__isnull=True)
-    return earlier.order_by("-number").first()
+    return earlier.defer(*_WHOLE).order_by("-number").first()
 
 
 def comparison_between(old: PlanVersion, new: PlanVersion) -> Comparison:

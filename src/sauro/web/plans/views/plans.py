@@ -28,7 +28,7 @@ from sauro.web.plans.models import Plan
 from sauro.web.plans.queries.imports import can_withdraw
 from sauro.web.plans.queries.memos import findings_of_version
 from sauro.web.plans.queries.month_wall import month_wall
-from sauro.web.plans.queries.plans import visible_plans
+from sauro.web.plans.queries.plans import visible_plans, without_content
 from sauro.web.plans.queries.task_rows import PlanRow, clarity_counts, narrowed, ordered, rows_of, summary_states
 from sauro.web.plans.queries.timeline import axis_of, percent, period_lines, reporting_axis, task_lines
 from sauro.web.plans.queries.versions import content_of, version_before
@@ -48,7 +48,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     require_somewhere(person, Permission.PLAN_VIEW)
     words, year, unit = (request.GET.get(name, "").strip() for name in ("tim-trong", "nam", "xa"))
-    visible = visible_plans(person)
+    visible = without_content(visible_plans(person))
     rows = matching(visible, words)
     if year.isdigit():
         rows = rows.filter(first_year__lte=int(year), last_year__gte=int(year))

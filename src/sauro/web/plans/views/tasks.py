@@ -16,16 +16,12 @@ from sauro.web.common.paging import page_of
 from sauro.web.organisation.models import Unit
 from sauro.web.organisation.permissions import Permission, require_somewhere, signed_in
 from sauro.web.plans.models import PlanTask
-from sauro.web.plans.queries.plans import narrowed_tasks, tasks_with_days, visible_plans, visible_tasks
+from sauro.web.plans.queries.plans import by_day, narrowed_tasks, visible_plans, visible_tasks
 from sauro.web.plans.queries.task_pages import task_page
+from sauro.web.plans.queries.task_rows import shown_window
 from sauro.web.plans.queries.versions import content_of
 from sauro.web.plans.views.narrowing import month_of
 from sauro.web.plans.views.plans import find_plan, frame, years_of
-
-_ORDERS = {
-    "ke-hoach": ("-version__plan__first_year", "version__plan", "position"),
-    "han": ("shown_on", "version__plan", "position"),
-}
 
 
 @require_safe
@@ -39,17 +35,17 @@ def task_list(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     visible = visible_tasks(person)
     rows = narrowed_tasks(
-        tasks_with_days(visible, today),
-        words=words,
-        year=_number(year),
-        unit=_number(unit),
-        month=f"{month:%Y-%m}" if month else "",
-    ).order_by(*_ORDERS.get(order, _ORDERS["ke-hoach"]))
+        visible, words=words, year=_number(year), unit=_number(unit), month=f"{month:%Y-%m}" if month else ""
+    )
+    as_planned = rows.order_by("-version__plan__first_year", "version__plan", "position")
+    rows = (by_day(rows, today) if order == "han" else as_planned).prefetch_related("windows")
     if form := exports.wanted(request):
-        return exports.as_file(form, "nhiem-vu", _head(), _rows(rows))
+        return exports.as_file(form, "nhiem-vu", _head(), _rows(rows, today))
     years = years_of(visible_plans(person))
+    page = page_of(request, rows)
     context = {
-        "page": page_of(request, rows),
+        "page": page,
+        "lines": [(task, shown_window(list(task.windows.all()), today)) for task in page],
         "years": years,
         "units": _leading(visible),
         "months": [date(each, number, 1) for each in years for number in range(1, 13)] if len(years) == 1 else [],
@@ -77,11 +73,12 @@ def _head() -> list[str]:
     return [*names, _("Phối hợp"), _("Thời hạn trong kế hoạch"), _("Hạn gần nhất"), _("Vì sao"), _("Số điều rõ")]
 
 
-def _rows(tasks: "QuerySet[PlanTask]") -> Iterator[list[object]]:
+def _rows(tasks: "QuerySet[PlanTask]", today: date) -> Iterator[list[object]]:
     for task in tasks:
         plan = task.version.plan
+        window = shown_window(list(task.windows.all()), today)
         said = [task.section, task.number, task.content, task.outputs, task.leader, task.lead, task.coordinating]
-        known = [task.deadline, task.shown_on, task.shown_reason, task.clear]  # type: ignore[attr-defined]
+        known = [task.deadline, window and window.due_on, window.reason if window else "", task.clear]
         yield [plan.title, plan.first_year, *said, *known]
 
 
