@@ -225,17 +225,21 @@ class _PartReader:
     def _is_told(self, child: Heading) -> bool:
         """Whether nothing but who and when stands below a line: then it is a task, whatever its first words."""
         below = [text for text, _ in self._lines(child)]
-        if child.kind in ("part", "capital", "roman") or any(
-            other.kind in ("number", "decimal") for other in self.outline.children(child)
-        ):
+        if self._has_parts(child):
             return False
         names_lead = any(read_assignment(text).lead for text in below)
         return names_lead and all(_tells_of_task(below, at) for at in range(len(below)))
 
+    def _has_parts(self, child: Heading) -> bool:
+        """Whether a heading is a section, or has numbered lines below it that may be tasks themselves."""
+        if child.kind in ("part", "capital", "roman"):
+            return True
+        return any(other.kind in ("number", "decimal") for other in self.outline.children(child))
+
     def _is_item(self, child: Heading) -> bool:
         """Whether a numbered line is itself a task: a sentence, or a title below which only who and when stand."""
         below = [text for text, _ in self._lines(child)]
-        if child.is_title and any(map(is_assignment, below)):
+        if child.is_title and any(map(is_assignment, below)) and not self._has_parts(child):
             return all(_tells_of_task(below, at) for at in range(len(below)))
         if child.is_title and not below:
             return child.kind in ("letter", "bracket", "number", "decimal")
