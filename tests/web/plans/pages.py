@@ -1,11 +1,24 @@
+from io import BytesIO
+
+from PIL import Image
+
 from page_kit import Page
 from plan_kit import accepted, draft
+from sauro.web.plans.actions.imports import receive_document
 
 IMPORTERS = ["standing_body", "administrator"]
 
 
 def imported(cast):
     return [draft(cast).pk]
+
+
+def pictured(cast):
+    """An import whose original is a picture, and its first page."""
+    stream = BytesIO()
+    Image.new("L", (60, 80), 255).save(stream, "PNG")
+    stream.seek(0)
+    return [receive_document(by=cast.standing_body, unit=cast.commune, name="trang.png", content=stream).pk, 1]
 
 
 def plan(cast):
@@ -44,7 +57,9 @@ PAGES = [
     Page("plans:import_memo", imported, stranger=404),
     Page("plans:cell", cell, only=IMPORTERS, stranger=404),
     Page("plans:compare_import", draft_and_plan, only=IMPORTERS, stranger=404),
+    Page("plans:source_page", pictured, stranger=404),
     of_imports("plans:edit"),
+    of_imports("plans:take_repairs"),
     of_imports("plans:undo_edit"),
     of_imports("plans:redo_edit"),
     of_imports("plans:accept_import"),
