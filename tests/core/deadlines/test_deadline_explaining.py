@@ -14,7 +14,7 @@ from sauro.core.deadlines import explain, read_deadline, status_word
          "“Trước 17h00 ngày 12/6/2026” nghĩa là chậm nhất ngày 12/6/2026, lúc 17h00."),
         ("Thường xuyên", "Làm thường xuyên, trả lời trong mỗi kỳ báo cáo."),
         ("Sau khi có hướng dẫn của tỉnh", "Chờ sự kiện: có hướng dẫn của tỉnh."),
-        ("Trong 5 ngày làm việc kể từ khi họp", "Chờ sự kiện: họp; từ hôm sau có 5 ngày làm việc."),
+        ("Trong 5 ngày làm việc kể từ khi họp", "Chờ sự kiện: họp; hạn là 5 ngày làm việc, tính từ ngày hôm sau."),
         ("Theo chỉ đạo của tỉnh", "Chờ cấp trên: chỉ đạo của tỉnh."),
         ("Cùng các kỳ báo cáo", "Trả lời cùng mỗi kỳ báo cáo của kế hoạch."),
         ("Hằng quý", "“Hằng quý” lặp lại 4 lần, hạn từ 31/3/2026 đến 31/12/2026."),

@@ -61,7 +61,12 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     (re.compile(r"\b(tháng) (\d{1,2}(?:/\d{1,2}){2,})(?![/\d])", re.IGNORECASE), lambda m: m[0].replace("/", ", ")),
     (re.compile(r"(?<=\d),(?= ?năm (?:19|20)\d\d)", re.IGNORECASE), ""),
     (re.compile(r" ?\((?:đợt|lần|bước) \d{1,2}\)", re.IGNORECASE), ""),
-    (re.compile(r" ?\((?:thứ [\w]+|chủ nhật)\)", re.IGNORECASE), ""),
+    (re.compile(r"(?<=\d) ?\((?:thứ [\w]+|chủ nhật)\)", re.IGNORECASE), ""),
+    (
+        re.compile(r"\b(?:hằng|hàng|mỗi) tuần,? \(?(?:vào )?(thứ \w+|chủ nhật)\)?(?=$|[;.])", re.IGNORECASE),
+        r"\1 hằng tuần",
+    ),
+    (re.compile(rf"\btrong (?:\d|{_NUMBER_WORD}) năm,? (?=20\d\d)", re.IGNORECASE), "trong năm "),
     (re.compile(r"\b(?:thứ \w+|chủ nhật),? (?=ngày \d)", re.IGNORECASE), ""),
     (re.compile(r"\b(định kỳ) \(([^()\d]*)\)", re.IGNORECASE), r"\1 \2"),
     (
@@ -83,7 +88,8 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     ),
     (  # "hằng năm, hoàn thành trong tháng 11": only the month counts
         re.compile(
-            r"\b((?:hằng|hàng|mỗi) (?:năm|quý|tháng)), (?:hoàn thành|thực hiện|tổ chức)(?: xong)? "
+            r"\b((?:hằng|hàng|mỗi) (?:năm|quý|tháng)), "
+            r"(?:hoàn thành|thực hiện|tổ chức|gửi|nộp|báo cáo)(?: xong| báo cáo| kết quả)? "
             r"(?=trước|trong|vào|chậm|muộn|tháng|quý|ngày)",
             re.IGNORECASE,
         ),
@@ -100,6 +106,11 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
     (re.compile(r"^\s*báo cáo (?=(?:tháng|quý|năm|0?6 tháng)[ .;]*$)", re.IGNORECASE), "Báo cáo định kỳ "),
     (re.compile(r"…+|\.{2,}"), " "),
     (re.compile(r"[ \t]{2,}"), " "),
+)
+_PERIOD = r"(?:báo cáo )?(?:quý (?:[ivx]+|\d)|0?[69] tháng(?: đầu năm)?|(?:cả )?năm)"
+_DATE_OF_A_PERIOD = re.compile(rf"(\d{{1,2}}/\d{{1,2}}(?:/\d{{4}})?) \({_PERIOD}\)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:^|(?<=[;,]))\s*([^;:,()]{1,80}): ?(?=(?:trước|chậm nhất|muộn nhất)(?: ngày)? \d{1,2}/)", re.IGNORECASE
 )
 _DATE_AFTER_SEMICOLON = re.compile(r"\s*;\s*(?=(?:ngày )?\d{1,2}(?:[/.]\d{1,2}){0,2}(?:/\d{4})?\s*(?:[;,.]|và\b|$))")
 _LINE = re.compile(r"\s*\n\s*")
@@ -138,7 +149,7 @@ _NO_TIME = re.compile(
 _TIME_WORD = re.compile(
     r"\d|\b(?:ngày|tháng|quý|tuần|năm|giờ|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|thường xuyên|liên tục|định kỳ|đột xuất"
     r"|sau|trước|từ|đến|tới|hết|trừ|ngoài|khi|giữa|quá|chưa|không|dưới|trên|lần|chậm nhất|muộn nhất|hạn|hoặc"
-    r"|đầu|cuối|nửa|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|phát sinh|theo(?! dõi)|căn cứ)\b"
+    r"|đầu|cuối|nửa|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|phát sinh|theo(?! dõi)|căn cứ|âm lịch)\b"
     r"|\b(?:mỗi|từng|kể|tính|cả|hàng|vào|thứ|các)\b[ ,.:/()-]*$"
     rf"|\b(?:{_NUMBER_WORD})[ ,.:/()-]*$",
     re.IGNORECASE,
@@ -165,6 +176,9 @@ def repaired(words: str) -> str:
     for pattern, mended in _REPAIRS:
         text = pattern.sub(mended, text)
     text = "; ".join(_BULLET.sub("", line) for line in _lines(text))
+    # "Quý I: trước 10/3", "trước 10/6 (6 tháng)": the period names the report, the date is the time.
+    text = _DATE_OF_A_PERIOD.sub(r"\1", text)
+    text = _LABEL.sub(lambda match: match[0] if is_harmless(match[1]) else " ", text)
     return _DATE_AFTER_SEMICOLON.sub(", ", text).strip(" ;.,/")
 
 

@@ -59,7 +59,9 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _SO_MANY = re.compile(
-    r"([^\d]*[^\W\d]),?(?: chậm nhất| tối thiểu| ít nhất| trong| là)? (\d{1,3}) ngày( làm việc)?", re.IGNORECASE
+    r"([^\d]*?[^\W\d]),?(?: (?:chậm nhất|tối thiểu|ít nhất|tối đa|không quá|trong vòng|trong|là))*"
+    r" (\d{1,3}) ngày( làm việc)?",
+    re.IGNORECASE,
 )
 _CUT = " ,;.:-–"
 _AFTER = re.compile(r"\b(?:ngay )?sau khi\b", re.IGNORECASE)

@@ -1,10 +1,13 @@
 """The Vietnamese sentences that say where a day comes from."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from sauro.core.deadlines._calendar import written
 from sauro.core.deadlines.model import Kind, Part, ReportDay
+
+_OCCASION = re.compile("(?:(?:các|mỗi) )?(?:kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội|tết)\\b", re.IGNORECASE)
 
 
 def window_reason(part: Part, start: date | None, due: date) -> str:
@@ -15,11 +18,12 @@ def window_reason(part: Part, start: date | None, due: date) -> str:
 def _meaning(part: Part, start: date | None, due: date) -> str:
     if part.coarse:
         return f"không nói rõ ngày nào nên giữ cả khoảng từ {written(_known(start))} đến hết ngày {written(due)}"
-    often = f", {part.times} lần trong khoảng ấy" if part.times else ""
+    if part.times:
+        return f"là {part.times} lần trong khoảng từ ngày {written(_known(start))} đến hết ngày {written(due)}"
     if part.kind == Kind.RECURRING and (part.before or start is None or not _whole(start, due)):
-        return f"lặp lại, lần này chậm nhất ngày {_by_hour(part, due)}{often}"
+        return f"lặp lại, lần này chậm nhất ngày {_by_hour(part, due)}"
     if part.kind == Kind.RECURRING:
-        return f"lặp lại, lần này từ ngày {written(_known(start))} đến hết ngày {written(due)}{often}"
+        return f"lặp lại, lần này từ ngày {written(_known(start))} đến hết ngày {written(due)}"
     if start is None:
         return f"nghĩa là chậm nhất ngày {_by_hour(part, due)}"
     return f"là từ ngày {written(start)} đến hết ngày {written(due)}"
@@ -57,7 +61,7 @@ def report_reason(part: Part, day: ReportDay) -> str:
 def event_reason(part: Part, happened: date) -> str:
     """The event was recorded; the words give no number of days."""
     if part.before:
-        return f"“{part.trigger}” là ngày {written(happened)}; việc này phải xong trước ngày ấy."
+        return f"“{part.trigger}” vào ngày {written(happened)} nên phải xong trước ngày ấy."
     return (
         f"“{part.trigger}” đã xảy ra ngày {written(happened)}; kế hoạch không cho số ngày nên phải làm ngay từ ngày ấy."
     )
@@ -66,8 +70,7 @@ def event_reason(part: Part, happened: date) -> str:
 def relative_reason(part: Part, happened: date, due: date, unsettled: Sequence[str] = ()) -> str:
     """“nhận kết luận” ngày 05/02/2026, thêm 30 ngày (không tính ngày đầu) là ngày 07/3/2026."""
     if (part.offset_days or 0) < 0:
-        earlier = span_words(part).removesuffix(" trước khi")
-        return f"“{part.trigger}” ngày {written(happened)}, trước đó {earlier} là ngày {written(due)}."
+        return f"“{part.trigger}” ngày {written(happened)}, trước đó {span_words(part)} là ngày {written(due)}."
     doubt = f"; ngày nghỉ chưa chính thức trong khoảng này: {', '.join(unsettled)}" if unsettled else ""
     return (
         f"“{part.trigger}” ngày {written(happened)}, thêm {span_words(part)} (không tính ngày đầu) "
@@ -76,11 +79,16 @@ def relative_reason(part: Part, happened: date, due: date, unsettled: Sequence[s
 
 
 def span_words(part: Part) -> str:
-    """ "10 ngày làm việc", "1 tháng"."""
+    """ "10 ngày làm việc", "1 tháng"; as many before the event, where the number is negative."""
     if part.offset_months:
         return f"{part.offset_months} tháng"
-    days = part.offset_days or 0
-    return f"{abs(days)} ngày{' làm việc' if part.working_days else ''}{' trước khi' if days < 0 else ''}"
+    return f"{abs(part.offset_days or 0)} ngày{' làm việc' if part.working_days else ''}"
+
+
+def ahead_of(part: Part) -> str:
+    """ "trước khi trình HĐND", "trước kỳ họp HĐND"."""
+    trigger = part.trigger or ""
+    return f"trước {trigger}" if _OCCASION.match(trigger) else f"trước khi {trigger}"
 
 
 def day_off_note(reason: str, why: str) -> str:

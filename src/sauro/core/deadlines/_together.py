@@ -347,7 +347,7 @@ def _bound(items: list[Placed]) -> list[Placed]:
         onward = out[0].item.what
         if onward.said:  # "từ tháng 3/2026 trở đi"
             return [Placed(Constant(), bounds=onward)]
-    if len(out) > 1 and isinstance(out[1].item, Constant) and isinstance(_bounds(out[0]), Onward):
+    if len(out) > 1 and _comes_back(out[1].item) and isinstance(_bounds(out[0]), Onward):
         return [replace(out[1], bounds=_bounds(out[0])), *out[2:]]  # "Từ tháng 3/2026 và thường xuyên"
     if len(out) > 1 and isinstance(out[1].item, Constant) and _bounds(out[0]) and not out[1].mark:
         return [replace(out[1], bounds=_bounds(out[0])), *out[2:]]  # "Trong năm 2026 thường xuyên"
@@ -387,6 +387,6 @@ def _check(items: list[Placed]) -> None:
     for before, placed in zip([None, *items], items, strict=False):
         both = (before.item if before else None, placed.item)
         if placed.mark == "hoặc" and not any(isinstance(item, AdHoc | Event | Instruction) for item in both):
-            raise Misread("“Hoặc” cho hai cách hiểu.")
+            raise Misread("Chữ “hoặc” cho hai cách hiểu.")
         if before and not placed.mark and all(isinstance(item, Timed | Every) for item in both):
             raise Misread("Hai thời gian đứng liền nhau, không rõ liên hệ.")

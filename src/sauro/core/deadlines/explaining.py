@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sauro.core.deadlines._calendar import written
-from sauro.core.deadlines._reasons import quoted, span_words
+from sauro.core.deadlines._reasons import ahead_of, quoted, span_words
 from sauro.core.deadlines.model import Deadline, Kind, Part
 from sauro.core.deadlines.resolving import windows_of
 
@@ -24,9 +24,20 @@ def explain(deadline: Deadline) -> str:
             return "Chưa ghi thời gian."
         why = f" Lý do: {_lower(deadline.reason)}" if deadline.reason else ""
         return f"Chưa hiểu: “{deadline.words.strip()}”. Giữ nguyên chữ, chờ bạn chọn cách hiểu.{why}"
-    sentences = [_sentence(part).removesuffix(".") for part in deadline.parts]
-    first, *others = sentences
-    return "; ".join([first, *(_lower(other) for other in others)]) + "."
+    said = [_sentence(part).removesuffix(".") for part in deadline.parts]
+    others = [
+        _after(deadline.parts[place - 1], part, said[place]) for place, part in enumerate(deadline.parts) if place
+    ]
+    return "; ".join([said[0], *map(_lower, others)]) + "."
+
+
+def _after(before: Part, part: Part, sentence: str) -> str:
+    """The sentence without the words that the part before it has quoted already."""
+    quote = quoted(part)
+    if part.words != before.words or not sentence.startswith(quote):
+        return sentence
+    rest = sentence.removeprefix(quote).strip()
+    return rest.removeprefix("nghĩa là ").removeprefix("là ")
 
 
 def status_word(deadline: Deadline) -> str:
@@ -68,15 +79,19 @@ def _with_reports(_part: Part) -> str:
 
 
 def _event(part: Part) -> str:
-    return f"Phải xong trước sự kiện: {part.trigger}." if part.before else f"Chờ sự kiện: {part.trigger}."
+    if part.before:
+        return f"Phải xong {ahead_of(part)}."
+    if part.trigger == "đột xuất":
+        return "Việc đột xuất, chờ khi phát sinh."
+    return f"Chờ sự kiện: {part.trigger}."
 
 
 def _relative(part: Part) -> str:
     if part.trigger is None:
         return f"{quoted(part)} là {span_words(part)}, nhưng không nói kể từ sự kiện nào."
     if (part.offset_days or 0) < 0:
-        return f"Phải xong {span_words(part)} {part.trigger}."
-    return f"Chờ sự kiện: {part.trigger}; từ hôm sau có {span_words(part)}."
+        return f"Phải xong chậm nhất {span_words(part)} {ahead_of(part)}."
+    return f"Chờ sự kiện: {part.trigger}; hạn là {span_words(part)}, tính từ ngày hôm sau."
 
 
 def _instruction(part: Part) -> str:

@@ -10,6 +10,15 @@ from sauro.core.deadlines._parts import Years, parts_of
 from sauro.core.deadlines._together import put_together
 from sauro.core.deadlines.model import Deadline, Kind, Part
 
+_UNSETTLED = (
+    "chưa xác định",
+    "chưa có",
+    "chưa rõ",
+    "chưa định",
+    "không xác định",
+    "không có thời hạn",
+    "không thời hạn",
+)
 _LONGEST = 1000  # characters; a longer cell is prose, not a time
 
 
@@ -25,10 +34,12 @@ def _read(words: str, years: Years) -> tuple[tuple[Part, ...], str]:
     text = cutting.repaired(words)
     if not any(char.isalnum() for char in text):
         return (), "Không ghi thời gian."
+    if text in ("x", "X"):
+        return (), "Chỉ có dấu “x”, không có thời gian."
     if len(text) > _LONGEST:
         return (), "Đoạn chữ quá dài để là một thời hạn."
     try:
-        parts = _distinct(_cell(text, years))
+        parts = _counted_from_events(_distinct(_cell(text, years)))
     except Misread as reason:
         return (), str(reason)
     except (ValueError, OverflowError):  # a year the calendar does not have
@@ -43,6 +54,20 @@ def _distinct(parts: list[Part]) -> list[Part]:
         if not any(replace(part, words="") == replace(other, words="") for other in seen):
             seen.append(part)
     return seen
+
+
+def _counted_from_events(parts: list[Part]) -> list[Part]:
+    """ "Sau khi có ý kiến (trong vòng 10 ngày)": the days are counted from the event before them."""
+    out: list[Part] = []
+    for part in parts:
+        if out and out[-1].kind == Kind.EVENT and not out[-1].before and _lacks_event(part):
+            part = replace(part, trigger=out.pop().trigger)
+        out.append(part)
+    return out
+
+
+def _lacks_event(part: Part) -> bool:
+    return part.kind == Kind.RELATIVE and part.trigger is None
 
 
 def _cell(text: str, years: Years) -> list[Part]:
@@ -152,4 +177,6 @@ def _parts(items: list[Item], clause: str, act: str | None, years: Years) -> lis
 def _why_not(clause: str) -> str:
     if clause.lower().strip(" .") in ("định kỳ", "theo định kỳ"):
         return "“Định kỳ” không nói bao lâu một lần."
+    if clause.lower().startswith(_UNSETTLED):
+        return "Kế hoạch chưa định thời gian."
     return "Có chữ nói về thời gian nhưng chưa hiểu hết."

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from sauro.core.deadlines import _recurrence as recurrence
 from sauro.core.deadlines._calendar import ROMAN
-from sauro.core.deadlines._reasons import span_words
+from sauro.core.deadlines._reasons import ahead_of, span_words
 from sauro.core.deadlines.model import Deadline, Kind, Part
 
 _DAY = timedelta(days=1)
@@ -48,9 +48,9 @@ def _part(part: Part) -> str:
     if part.kind == Kind.INSTRUCTION:
         return f"Theo {part.trigger}"
     if part.kind == Kind.RELATIVE and (part.offset_days or 0) < 0:
-        return f"Chậm nhất {span_words(part)} {part.trigger}"
+        return f"Chậm nhất {span_words(part)} {ahead_of(part)}"
     if part.kind == Kind.EVENT and part.before:
-        return f"Trước khi {part.trigger}"
+        return f"T{ahead_of(part)[1:]}"
     if part.kind == Kind.RELATIVE:
         return f"Trong {span_words(part)}" + (f" kể từ khi {part.trigger}" if part.trigger else "")
     if part.kind == Kind.EVENT:
