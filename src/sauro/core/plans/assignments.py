@@ -48,6 +48,14 @@ _VERB = (
 _ORDER = re.compile(rf"giao (.+?),? (?:la (?:co quan|don vi) )?(?:chu tri|{_VERB})\b")
 _WITH = re.compile(rf"\bphoi hop (?:voi|cung) (.+?),? {_VERB}\b")
 _DONE_BY = re.compile(r"[;,.] (?:va )?(?:hoan thanh|thoi gian hoan thanh|xong)(?: trong| vao)? ([^;]+?)\.?$")
+_DONE_AT_END = re.compile(
+    r"[;,.(] ?(?:va )?(?:hoan thanh|xong)? ?"
+    r"((?:trong|truoc|cham nhat)(?: ngay| thang| quy| nam)? [\divx/.,\- ]*\d[^;()]{0,30}?)\)?[ .;]*$"
+)
+_GIVING = re.compile(
+    r"giao (?:cho )?(.{4,80}?)(?: chu tri)?(?:,? phoi hop (?:voi|cung) (.+?))?"
+    r"(?: thuc hien| trien khai)?(?: cac nhiem vu)?:$"
+)
 _BY = re.compile(
     r"^(?:hoan thanh|thuc hien|thoi gian|thoi han|xong)(?: thuc hien| hoan thanh)?:? ?(?:trong |vao )?(?=\S)(.+)$"
     r"|^((?:truoc|trong|cham nhat|quy|thang|dinh ky|hang|thuong xuyen|nam 20)\b.*)$"
@@ -151,7 +159,23 @@ def read_sentence(words: str) -> tuple[str, Assignment]:
     for key in _KEYED.finditer(folded):
         if re.search(r"[.;(]\s*[-+]?\s*$", folded[: key.start()]):
             return words[: key.start()].rstrip(" .;(-+"), read_assignment(words[key.start() :])
-    return words, _read_order(words, folded)
+    return words, _read_order(words, folded) or _read_time(words, folded)
+
+
+def read_giving(line: str) -> Assignment:
+    """Who is given the bullets below a line: "Giao Phòng Kinh tế chủ trì, phối hợp với Công an xã:"."""
+    folded = fold(line)
+    match = _GIVING.match(folded) if len(folded) == len(line) else None
+    if match is None:
+        return Assignment()
+    partners = _trimmed(line[match.start(2) : match.end(2)]) if match.group(2) else None
+    return Assignment(lead=_trimmed(line[match.start(1) : match.end(1)]), coordinating=partners)
+
+
+def _read_time(words: str, folded: str) -> Assignment:
+    """The time that a sentence names at its end: "…, hoàn thành trong tháng 6/2026;" or "… (trong Quý I/2026)"."""
+    by = _DONE_AT_END.search(folded)
+    return Assignment(deadline=_trimmed(words[by.start(1) : by.end(1)])) if by else Assignment()
 
 
 def _read_order(words: str, folded: str) -> Assignment:

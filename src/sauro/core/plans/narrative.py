@@ -10,7 +10,13 @@ from dataclasses import dataclass, field, replace
 
 from sauro.core.documents import Document, Paragraph, Table
 from sauro.core.findings import Place
-from sauro.core.plans.assignments import Assignment, is_assignment, read_assignment, read_sentence
+from sauro.core.plans.assignments import (
+    Assignment,
+    is_assignment,
+    read_assignment,
+    read_giving,
+    read_sentence,
+)
 from sauro.core.plans.model import NarrativeSection, NarrativeTask, Task
 from sauro.core.plans.outline import Heading, Outline
 from sauro.core.plans.products import split_products
@@ -299,6 +305,7 @@ class _Collected:
         self.since = 0  # the first item that no assignment line has followed yet
         self.group = 0  # the first item that the last assignment line stood for
         self.over_all = Assignment()
+        self.given = Assignment()  # to whom a line above gives the items that follow
         self.key = ""
 
     def add(self, item: _Item) -> None:
@@ -318,6 +325,8 @@ class _Collected:
                 self._start(label, paragraph)
         elif label is not None and label.kind == "plus" and self.items:
             self.items[-1] = replace(self.items[-1], details=(*self.items[-1].details, label.rest))
+        elif given := read_giving(paragraph.text):
+            self.given = given
         elif self._goes_on(paragraph.text):
             self.items[-1] = replace(self.items[-1], text=f"{self.items[-1].text} {paragraph.text}")
         elif plain and not paragraph.text.endswith(":") and label is None:
@@ -326,7 +335,7 @@ class _Collected:
 
     def _start(self, label: Label | None, paragraph: Paragraph) -> None:
         text, said = read_sentence(label.rest if label is not None else paragraph.text)
-        self.items.append(_Item(label, text, paragraph.place, (), said))
+        self.items.append(_Item(label, text, paragraph.place, (), said.over(self.given)))
 
     def _goes_on(self, text: str) -> bool:
         """Whether a line without bullet is the rest of the item above, cut by the end of a page."""
