@@ -44,7 +44,8 @@ _SHARE_IN_WORDS = re.compile(
 _RANK = re.compile(
     r"(?<!\w)(?:(?P<named>(?:thu|xep) hang|vi tri|vi thu|thu bac)(?:\s+[a-z]+){0,5}?\s*:?"
     r"|xep thu|dung thu|hang|xep|dung|thu)"
-    r"(?:\s+(?:thu|so|dat|tu|o|tren|duoi|toi thieu|it nhat|vi tri|hang|trong|khong duoi|toi da))*\s+"
+    r"(?:\s+(?:thu|so|dat|tu|o|tren|duoi|toi thieu|it nhat|vi tri|hang|trong|nhom(?=\s+\d{1,3}\s*/)"
+    r"|khong duoi|toi da))*\s+"
     rf"(?P<first>\d{{1,4}}\s*[-–]\s*)?{_BEFORE}(?P<rank>\d{{1,4}})(?!\d)(?:\s*/\s*(?P<of>\d{{1,4}}))?"
     r"(?![\d.,]*\s*%)(?!\s*(?:lan|cuoc|bac|hang)\b)(?!\s*[-–]\s*\d)(?![\w#])"
 )
