@@ -103,6 +103,10 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ..
         ),
         r"từ \1 đến ",
     ),
+    (
+        re.compile(r"(^|\btrước |\bnhất )(?=\d{1,2} tháng \d{1,2}(?: năm 20\d\d|/20\d\d|$|[;,.)]))", re.IGNORECASE),
+        r"\1ngày ",
+    ),
     (re.compile(r"^\s*báo cáo (?=(?:tháng|quý|năm|0?6 tháng)[ .;]*$)", re.IGNORECASE), "Báo cáo định kỳ "),
     (re.compile(r"…+|\.{2,}"), " "),
     (re.compile(r"[ \t]{2,}"), " "),
@@ -130,7 +134,8 @@ _DASH = re.compile(r" - (?=[^\W\d])(?!(?:tháng|quý|năm|ngày|thứ|t\d|q\.?[i
 _SENTENCE = re.compile(r"(?<=[^\W\d])\. (?=[A-ZĐÀ-Ỹ])|(?<=\d{4})\. (?=[A-ZĐÀ-Ỹ])|(?<=\bxuyên)\. ")
 _COMMA = re.compile(
     r"\s*,\s*(?=(?:và )?(?:hoàn thành|xong|(?:có )?báo cáo|tổng kết|sơ kết|thực hiện|triển khai|duy trì|gửi"
-    r"|(?:[^,;\d()]{1,60} )?trước (?:ngày )?\d|chậm nhất|muộn nhất|(?:đạt )?\d{1,3} ?%|(?:đợt|lần) \d))"
+    r"|(?:[^,;\d()]{1,60} )?trước (?:ngày )?\d|chậm nhất|muộn nhất|đến (?:hết )?(?:ngày )?\d{1,2}/"
+    r"|(?:đạt )?\d{1,3} ?%|(?:đợt|lần) \d))"
     r"|\s+và\s+(?=(?:hoàn thành|báo cáo|tổng kết|sơ kết|gửi)\b)",
     re.IGNORECASE,
 )

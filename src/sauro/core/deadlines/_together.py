@@ -347,11 +347,21 @@ def _bound(items: list[Placed]) -> list[Placed]:
         onward = out[0].item.what
         if onward.said:  # "từ tháng 3/2026 trở đi"
             return [Placed(Constant(), bounds=onward)]
+    if len(out) > 1 and out[1].mark in ("", ",") and _spans_periods(out[0], out[1].item):
+        return [replace(out[1], bounds=_bounds(out[0])), *out[2:]]  # "Giai đoạn 2026-2030, hằng năm"
     if len(out) > 1 and _comes_back(out[1].item) and isinstance(_bounds(out[0]), Onward):
         return [replace(out[1], bounds=_bounds(out[0])), *out[2:]]  # "Từ tháng 3/2026 và thường xuyên"
     if len(out) > 1 and isinstance(out[1].item, Constant) and _bounds(out[0]) and not out[1].mark:
         return [replace(out[1], bounds=_bounds(out[0])), *out[2:]]  # "Trong năm 2026 thường xuyên"
     return out
+
+
+def _spans_periods(placed: Placed, item: Item) -> bool:
+    """The range is of units longer than what comes back in it: years hold a quarter, months a month."""
+    span = _bounds(placed)
+    if not isinstance(span, Range) or not isinstance(item, Every):
+        return False
+    return span.last.unit == Unit.YEAR or (span.last.unit in (Unit.MONTH, Unit.QUARTER) and item.unit != Unit.YEAR)
 
 
 def _bounds(placed: Placed) -> Point | Range | Onward | None:
