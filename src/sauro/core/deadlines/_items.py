@@ -159,3 +159,17 @@ class Remark:
 
 
 Item = Timed | Every | Constant | AdHoc | Reports | Event | Instruction | Except | Sep | Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item with the mark that stands before it ("" = none) and the years that bound it, if said."""
+
+    item: Item
+    mark: str = ""
+    bounds: Point | Range | Onward | None = None
+
+    @property
+    def point(self) -> Point | None:
+        """The single day, month, quarter or year that the item is; None where it is something else."""
+        return self.item.what if isinstance(self.item, Timed) and isinstance(self.item.what, Point) else None

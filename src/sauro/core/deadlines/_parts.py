@@ -16,6 +16,7 @@ from sauro.core.deadlines._items import (
     Misread,
     Monthly,
     Onward,
+    Placed,
     Point,
     Range,
     Reports,
@@ -24,7 +25,7 @@ from sauro.core.deadlines._items import (
     Weekly,
     Yearly,
 )
-from sauro.core.deadlines._together import Placed, date_range
+from sauro.core.deadlines._together import date_range
 from sauro.core.deadlines.model import Kind, Part
 
 _DAY = timedelta(days=1)
