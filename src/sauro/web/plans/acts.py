@@ -7,6 +7,7 @@ ACTS = {
     "import.read": _("Đọc xong văn bản"),
     "import.failed": _("Không đọc được văn bản"),
     "import.read_again": _("Cho đọc lại văn bản"),
+    "import.resumed": _("Đọc tiếp văn bản sau khi tiến trình nền dừng"),
     "import.edited": _("Sửa bản nhập"),
     "import.undone": _("Hoàn tác chỗ sửa"),
     "import.redone": _("Làm lại chỗ sửa"),

@@ -1,6 +1,7 @@
 """Reading an import in the background, with progress that people see."""
 
 import logging
+from functools import partial
 from time import monotonic
 
 from django.db import transaction
@@ -13,17 +14,51 @@ from sauro.core.plans import Edit, Plan, apply_edits, check_plan, finding_record
 from sauro.core.text import comparable
 from sauro.core.values import to_values
 from sauro.web.audit import actions as audit
+from sauro.web.audit.models import Event
 from sauro.web.files.queries import content_of
 from sauro.web.plans.models import ImportEdit, ImportState, PlanImport, RememberedCorrection
 
 log = logging.getLogger(__name__)
 
 _SECONDS_BETWEEN_WRITES = 0.5  # progress is for people: more often is only work for the database
+_MOST_STOPS = 2  # a file in whose reading the worker falls again and again would keep all others from being read
 
 
 def read_later(import_id: int) -> None:
     """Put the reading of an import into the queue."""
     read_import.enqueue(import_id)
+
+
+@transaction.atomic
+def resume_stopped_readings() -> int:
+    """Put every import whose reading a fallen worker left behind into the queue again; how many these are.
+
+    Asked when a worker starts. An import that waits may stand in the queue already; what is read is not read again.
+    One in whose reading the worker fell again and again is given up, with a sentence for the person who waits.
+    """
+    left = PlanImport.objects.select_for_update().filter(state__in=(ImportState.WAITING, ImportState.READING))
+    resumed = [plan_import.pk for plan_import in left.order_by("pk") if _resume(plan_import)]
+    for import_id in resumed:
+        transaction.on_commit(partial(read_later, import_id))
+    return len(resumed)
+
+
+def _resume(plan_import: PlanImport) -> bool:
+    """Whether the import is to be read again."""
+    if plan_import.state == ImportState.WAITING:
+        return True
+    stops = Event.objects.filter(
+        act="import.resumed", target_type=plan_import._meta.label_lower, target_id=str(plan_import.pk)
+    )
+    if stops.count() >= _MOST_STOPS:
+        message = _("Máy đã dừng giữa chừng nhiều lần khi đọc tệp này.")
+        advice = _("Tệp gốc vẫn được giữ. Hãy chia nhỏ hoặc lưu lại thành DOCX rồi nhập lần nữa.")
+        _fail(plan_import, "reading.stopped", message, advice)
+        return False
+    plan_import.state = ImportState.WAITING
+    plan_import.save(update_fields=["state"])
+    audit.record(by=None, act="import.resumed", target=plan_import)
+    return True
 
 
 @task()
@@ -63,8 +98,16 @@ class _Progress:
         PlanImport.objects.filter(pk=self._import_id).update(pages_done=done, pages_total=total)
 
 
+def _is_still_read(plan_import: PlanImport) -> bool:
+    """Whether the result of a reading is still wanted: meanwhile the import may be set aside, or another worker have
+    read it. Locks the import until the transaction ends."""
+    return PlanImport.objects.select_for_update().get(pk=plan_import.pk).state == ImportState.READING
+
+
 @transaction.atomic
 def _keep(plan_import: PlanImport, document: Document, plan: Plan) -> None:
+    if not _is_still_read(plan_import):
+        return
     plan_import.document = to_values(document)
     plan_import.reading = plan_to_values(plan)
     plan_import.findings = [finding_record(finding) for finding in check_plan(plan, document)]
@@ -110,6 +153,8 @@ def _fitting(plan: Plan, known: dict[tuple[str, str], str]) -> list[Edit]:
 
 @transaction.atomic
 def _fail(plan_import: PlanImport, code: str, message: str, advice: str) -> None:
+    if not _is_still_read(plan_import):
+        return
     plan_import.state = ImportState.FAILED
     plan_import.error_code, plan_import.error_message, plan_import.error_advice = code, message, advice
     plan_import.save(update_fields=["state", "error_code", "error_message", "error_advice"])
