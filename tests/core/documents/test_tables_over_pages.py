@@ -161,3 +161,35 @@ def test_a_soft_hyphen_at_the_end_of_a_line_goes_a_true_one_stays():
 
 def test_a_mark_that_begins_a_line_belongs_to_its_word():
     assert cell("Kế hoạch triển khai", "; báo cáo") == "Kế hoạch triển khai; báo cáo"
+
+
+ROWS = [HEADER] + [
+    [str(number), f"Rà soát việc thứ {number}", "Văn phòng", "" if number == 4 else f"Quý {number}/2026"]
+    for number in range(1, 7)
+]
+
+
+def drawn(keep):
+    """A page of seven rows of which only the lines that ``keep`` wants are drawn."""
+    content = page(1, [[[text] if text else [] for text in row] for row in ROWS])
+    content.rules = [rule for rule in content.rules if keep(rule)]
+    return texts(content)
+
+
+def test_a_table_without_upright_lines_has_its_columns_where_the_words_leave_room():
+    assert drawn(lambda rule: rule.level) == [ROWS]
+    assert drawn(lambda rule: rule.level or rule.at in (COLUMNS[0], COLUMNS[-1])) == [ROWS]
+
+
+def test_a_table_without_level_lines_has_a_row_for_each_number():
+    assert drawn(lambda rule: not rule.level) == [ROWS]
+
+
+def test_level_lines_around_running_text_make_no_table():
+    draft = Draft()
+    content = PageContent(1, 600, 800)
+    for number in range(8):
+        content.words += words(["Ủy ban nhân dân xã giao các đơn vị thực hiện kế hoạch này"], 0, 100.0 + 20 * number)
+        content.rules.append(Rule(True, 100.0 + 20 * number, 50, 450))
+    read_pages([content], draft)
+    assert not [block for block in draft.blocks if hasattr(block, "rows")]

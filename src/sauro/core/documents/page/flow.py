@@ -11,6 +11,7 @@ from sauro.core.documents.page.columns import Columns, aligned_rows, is_table, r
 from sauro.core.documents.page.joints import continued
 from sauro.core.documents.page.lines import joined, lines_of
 from sauro.core.documents.page.model import Line, PageContent, Word
+from sauro.core.documents.page.open_sides import with_open_sides
 from sauro.core.documents.page.paragraphs import Margins, Passage, continues, extend_over_page, margins_of, passages
 from sauro.core.documents.page.ruling import Grid, grids_of
 from sauro.core.documents.page.tables import RuledTable, cell_place
@@ -45,7 +46,7 @@ def read_pages(pages: Sequence[PageContent], draft: Draft) -> None:
 
 
 def _take_apart(page: PageContent) -> _Parts:
-    grids = grids_of(page.rules)[:_FAR_GRIDS]
+    grids = grids_of(with_open_sides(page.rules, page.words))[:_FAR_GRIDS]
     owned: list[list[Word]] = [[] for _ in grids]
     free = []
     for word in page.words:

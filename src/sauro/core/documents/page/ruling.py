@@ -55,7 +55,9 @@ class Grid:
 
 def grids_of(rules: list[Rule]) -> list[Grid]:
     """The ruled tables of a page, from the top down. Fewer than two fields are no table."""
-    merged = _merged([rule for rule in rules if rule.level]) + _merged([rule for rule in rules if not rule.level])
+    merged = whole_rules([rule for rule in rules if rule.level]) + whole_rules(
+        [rule for rule in rules if not rule.level]
+    )
     grids = [grid for group in _connected(merged) if (grid := _grid(group)) is not None]
     tables = [grid for grid in grids if not _is_frame(grid, grids)]
     outer = [grid for grid in tables if not any(_inside(grid, other) for other in tables if other is not grid)]
@@ -78,7 +80,7 @@ def _inside(inner: Grid, outer: Grid) -> bool:
     )
 
 
-def _merged(rules: list[Rule]) -> list[Rule]:
+def whole_rules(rules: list[Rule]) -> list[Rule]:
     """Lines drawn in pieces or twice, as one."""
     whole: list[Rule] = []
     for at, members in _clusters(rules):

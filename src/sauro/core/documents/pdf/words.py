@@ -105,7 +105,7 @@ class WordReader:
         last = self.result.words[-1] if self.result.words else None
         if last is None or last.spaced or last.mark or word.mark or abs(last.baseline - word.baseline) > 0.5:
             return False
-        near = -0.05 * font.size < word.left - last.right < 0.12 * font.size and abs(last.size - word.size) < 0.5
+        near = -0.05 * font.size < word.left - last.right < 0.18 * font.size and abs(last.size - word.size) < 0.5
         if not near or self._crosses(last.left, word.right, word.baseline, font):
             return False
         last.text, last.right, last.spaced = normalize("NFC", last.text + word.text), word.right, word.spaced
