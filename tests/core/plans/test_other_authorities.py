@@ -258,6 +258,36 @@ def test_arrows_and_brackets_around_who_and_when_are_no_part_of_it() -> None:
     ]
 
 
+GIVEN = """
+III. NHIỆM VỤ
+1. Cải cách thủ tục hành chính
+Giao Trung tâm Phục vụ hành chính công:
+- Rà soát thủ tục, hoàn thành trong tháng 6/2026;
+- Niêm yết công khai thủ tục.
+Giao Phòng Văn hóa - Xã hội chủ trì, phối hợp với Công an xã:
+- Kiện toàn Ban Chỉ đạo (trong Quý I/2026).
+2. Cải cách thể chế
++ Rà soát văn bản (VP HĐND&UBND; Quý II).
++ Kiểm tra văn bản (Phòng Kinh tế; Tháng 9/2026).
+IV. TỔ CHỨC THỰC HIỆN
+"""
+
+
+def test_a_line_gives_the_bullets_below_it_to_a_unit() -> None:
+    assert [(lead, coordinating, deadline) for _, lead, coordinating, deadline in said(GIVEN)[:3]] == [
+        ("Trung tâm Phục vụ hành chính công", None, "trong tháng 6/2026"),
+        ("Trung tâm Phục vụ hành chính công", None, None),
+        ("Phòng Văn hóa - Xã hội", "Công an xã", "trong Quý I/2026"),
+    ]
+
+
+def test_brackets_may_name_only_a_unit_and_a_time_and_plus_may_open_tasks() -> None:
+    assert said(GIVEN)[3:] == [
+        ("Rà soát văn bản", "VP HĐND&UBND", None, "Quý II"),
+        ("Kiểm tra văn bản", "Phòng Kinh tế", None, "Tháng 9/2026"),
+    ]
+
+
 def test_an_annex_in_prose_goes_before_the_body_that_it_spells_out() -> None:
     text = """
 II. NHIỆM VỤ

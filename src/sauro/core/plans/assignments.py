@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from sauro.core.plans.column_contents import looks_like_time, looks_like_unit
 from sauro.core.text import clean, fold
 
 _KEYS = (
@@ -128,8 +129,16 @@ def read_brackets(words: str) -> tuple[str, Assignment]:
     if opening is None:
         return words, Assignment()
     inside = bare[opening + 1 : -1]
-    said = read_assignment(inside) or _read_clauses(inside)
+    said = read_assignment(inside) or _read_clauses(inside) or _unit_and_time(inside)
     return (bare[:opening].rstrip(" .;,"), said) if said else (words, Assignment())
+
+
+def _unit_and_time(inside: str) -> Assignment:
+    """Brackets that only name a unit and a time: "(Văn phòng HĐND và UBND; Quý II)"."""
+    unit, _, time = (part.strip() for part in inside.rpartition(";" if ";" in inside else ","))
+    if unit and looks_like_unit(unit) and looks_like_time(time) and not looks_like_unit(time):
+        return Assignment(lead=_trimmed(unit), deadline=_trimmed(time))
+    return Assignment()
 
 
 def _opening_bracket(words: str) -> int | None:

@@ -323,6 +323,8 @@ class _Collected:
         elif _is_bullet(paragraph) and label is not None:
             if not _IS_CAPTION.match(fold(label.rest)):
                 self._start(label, paragraph)
+        elif label is not None and label.kind == "plus" and self._are_items_marked_plus():
+            self._start(label, paragraph)
         elif label is not None and label.kind == "plus" and self.items:
             self.items[-1] = replace(self.items[-1], details=(*self.items[-1].details, label.rest))
         elif given := read_giving(paragraph.text):
@@ -336,6 +338,10 @@ class _Collected:
     def _start(self, label: Label | None, paragraph: Paragraph) -> None:
         text, said = read_sentence(label.rest if label is not None else paragraph.text)
         self.items.append(_Item(label, text, paragraph.place, (), said.over(self.given)))
+
+    def _are_items_marked_plus(self) -> bool:
+        """Whether "+" opens the tasks themselves, there being no dash above it."""
+        return all(item.label is not None and item.label.kind == "plus" for item in self.items)
 
     def _goes_on(self, text: str) -> bool:
         """Whether a line without bullet is the rest of the item above, cut by the end of a page."""
