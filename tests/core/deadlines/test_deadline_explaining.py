@@ -22,6 +22,18 @@ from sauro.core.deadlines import explain, read_deadline, status_word
         ("Quý I/2026; thường xuyên",
          "“Quý I/2026” là từ ngày 01/01/2026 đến hết ngày 31/3/2026; "
          "làm thường xuyên, trả lời trong mỗi kỳ báo cáo."),
+        ("Trước khi trình HĐND", "Phải xong trước khi trình HĐND."),
+        ("Trước kỳ họp HĐND 15 ngày", "Phải xong chậm nhất 15 ngày trước kỳ họp HĐND."),
+        ("Đột xuất", "Việc đột xuất, chờ khi phát sinh."),
+        ("2 lần/năm", "“2 lần/năm” là 2 lần trong khoảng từ ngày 01/01/2026 đến hết ngày 31/12/2026."),
+        ("30/6, 31/12",
+         "“30/6, 31/12” nghĩa là chậm nhất ngày 30/6/2026; năm lấy theo kế hoạch; "
+         "chậm nhất ngày 31/12/2026."),
+        ("x",
+         "Chưa hiểu: “x”. Giữ nguyên chữ, chờ bạn chọn cách hiểu. Lý do: chỉ có dấu “x”, không có thời gian."),
+        ("Chưa xác định",
+         "Chưa hiểu: “Chưa xác định”. Giữ nguyên chữ, chờ bạn chọn cách hiểu. "
+         "Lý do: kế hoạch chưa định thời gian."),
         ("Tháng 13/2026",
          "Chưa hiểu: “Tháng 13/2026”. Giữ nguyên chữ, chờ bạn chọn cách hiểu. "
          "Lý do: tháng 13 không có trong lịch."),

@@ -37,7 +37,7 @@ def _after(before: Part, part: Part, sentence: str) -> str:
     if part.words != before.words or not sentence.startswith(quote):
         return sentence
     rest = sentence.removeprefix(quote).strip()
-    return rest.removeprefix("nghĩa là ").removeprefix("là ")
+    return rest.removeprefix("nghĩa là ").removeprefix("là ").removesuffix("; năm lấy theo kế hoạch")
 
 
 def status_word(deadline: Deadline) -> str:
