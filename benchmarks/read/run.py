@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -33,16 +34,21 @@ def main() -> int:
         print(f"no reference plans in {options.plans}: name their folder with --plans", file=sys.stderr)
         return 2
     where = environment()
-    lines = [*machine(where)]
+    if options.out:
+        options.out.write_text("", "utf-8")
     with tempfile.TemporaryDirectory() as folder:
         files = [path for path in reference_files(options.plans, Path(folder)) if options.only in path.name]
-        lines += own_table(where, files, options)
-        lines += beside_table(where, files, options)
-        lines += growth_table(where, Path(folder), options)
-    text = "\n".join(lines) + "\n"
-    print(text)
-    if options.out:
-        options.out.write_text(text, "utf-8")
+        tables = (
+            machine(where),
+            own_table(where, files, options),
+            beside_table(where, files, options),
+            growth_table(where, Path(folder), options),
+        )
+        for line in chain.from_iterable(tables):  # each line as it comes: the whole takes a quarter of an hour
+            print(line, flush=True)
+            if options.out:
+                with options.out.open("a", encoding="utf-8") as out:
+                    out.write(f"{line}\n")
     return 0
 
 
