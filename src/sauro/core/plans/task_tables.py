@@ -104,6 +104,7 @@ def _sorted_out(document: Document) -> tuple[list[_Candidate], list[TableRead]]:
             title = _title_within(grid, header) or caption
             reason = _layout_reason(grid, table) or why_no_tasks(header, grid, title)
             if reason is None:
+                before = candidates[-1] if candidates else None
                 goes_on = before is not None and _repeats(document, before, block, header)
                 if goes_on and before is not None and not before.header.by_words:
                     candidates[-1] = replace(before, header=replace(before.header, columns=header.columns))
