@@ -39,7 +39,7 @@ def ruled_table(words: list[Word], grid: Grid, page: int) -> RuledTable:
         for extra, lines in enumerate(pieces):
             row, span = field.row + extra, field.row_span if len(pieces) == 1 else 1
             cell = RuledCell(row, field.column, span, field.column_span, lines, lines, width, top, bottom, page)
-            table.cells.append(cell)
+            table.add(cell)
             table.height = max(table.height, row + span)
     return table
 

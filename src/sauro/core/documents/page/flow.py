@@ -117,11 +117,13 @@ class _Writer:
         self.draft.add(build_table(aligned_rows(item, max(line.right for line in item.lines)), place))
 
     def _ruled(self, table: RuledTable, page: PageContent, *, joint: bool) -> None:
+        marked = any(table.marks())
         if not (joint and self.open is None and self._goes_on(table)):
             self.finish()
             self.table = table, self.draft.next_place(page=page.number)
         whole, place = self.table or (table, Place())
-        self.anchors.update({mark: cell_place(place, cell) for mark, cell in whole.marks()})
+        if marked:
+            self.anchors.update({mark: cell_place(place, cell) for mark, cell in whole.marks()})
 
     def _goes_on(self, table: RuledTable) -> bool:
         """Whether a table goes on with the one held back, which has grown by it then."""

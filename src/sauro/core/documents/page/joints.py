@@ -14,6 +14,7 @@ _FULL = 2.6  # lines: less room than this is left where a paragraph had to go on
 _HEADER_ROWS = 3
 _HEADER_SEARCH = 4
 _MOSTLY = 0.8
+_RECENT = 600  # cells: enough to know how a table is filled
 _CODED = {"number", "decimal", "roman", "bracket", "capital"}
 
 
@@ -96,7 +97,7 @@ def _append(table: RuledTable, after: RuledTable, skipped: int) -> bool:
     above = table.covering(table.height - 1)
     first = [cell for cell in rows if cell.row == skipped]
     head = _header_at(table)
-    habits = _Habits([cell for cell in table.cells if head is None or cell.row > head] + rows)
+    habits = _Habits([cell for cell in table.cells[-_RECENT:] if head is None or cell.row > head] + rows)
     cut = bool(first) and _ends_cut_row(above, first, habits)
     start = table.height - cut
     for cell in rows:
@@ -105,7 +106,7 @@ def _append(table: RuledTable, after: RuledTable, skipped: int) -> bool:
             before.grow(cell, cell.row_span - cut)
         else:
             cell.row += start - skipped
-            table.cells.append(cell)
+            table.add(cell)
     table.height = start + after.height - skipped
     return cut
 

@@ -67,6 +67,9 @@ class Line:
     @property
     def size(self) -> float:
         """The size of most of its letters."""
+        first = self.words[0].size
+        if len(self.words) == 1 or all(word.size == first for word in self.words):
+            return first
         sizes: dict[float, int] = {}
         for word in self.words:
             sizes[word.size] = sizes.get(word.size, 0) + len(word.text)

@@ -66,9 +66,14 @@ class RuledTable:
     xs: list[float]
     height: int
     cells: list[RuledCell] = field(default_factory=list)
+    _rows: dict[int, list[RuledCell]] = field(default_factory=dict)
+
+    def add(self, cell: RuledCell) -> None:
+        self.cells.append(cell)
+        self._rows.setdefault(cell.row, []).append(cell)
 
     def row(self, index: int) -> list[RuledCell]:
-        return [cell for cell in self.cells if cell.row == index]
+        return self._rows.get(index, [])
 
     def covering(self, index: int) -> dict[int, RuledCell]:
         """The cells of a row, also those that reach into it from above, by their column."""
