@@ -9,7 +9,7 @@ from rich.text import Text
 from sauro.cli.streams import printable
 from sauro.core.plans import Plan
 from sauro.core.plans.check import Memo, MemoRow
-from sauro.core.plans.clarity import six_clarities
+from sauro.core.plans.clarity import clarities_of
 
 
 def print_memo(console: Console, memo: Memo, plan: Plan) -> None:
@@ -44,8 +44,8 @@ def _clarity_lines(plan: Plan) -> list[str]:
         return []
     clear: Counter[str] = Counter()
     names = []
-    for task in plan.tasks:
-        for one in six_clarities(task, plan).all:
+    for six in clarities_of(plan):
+        for one in six.all:
             clear[one.name] += one.state.value == "ok"
             names.append(one.name)
     shares = ", ".join(f"rõ {name} {clear[name]}/{len(plan.tasks)}" for name in dict.fromkeys(names))

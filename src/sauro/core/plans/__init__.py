@@ -1,7 +1,7 @@
 """What a plan says: recognisers that take a ``Document`` and give a ``Plan``."""
 
 from sauro.core.plans.check import Memo, check_plan, memo
-from sauro.core.plans.clarity import Clarity, SixClarities, State, six_clarities
+from sauro.core.plans.clarity import Clarity, SixClarities, State, clarities_of, six_clarities
 from sauro.core.plans.comparison import Change, Comparison, TaskChange, compare_plans
 from sauro.core.plans.dating import with_deadline
 from sauro.core.plans.editing import Edit, RefusedEdit, apply_edit, apply_edits
@@ -56,6 +56,7 @@ __all__ = [
     "apply_edit",
     "apply_edits",
     "check_plan",
+    "clarities_of",
     "compare_plans",
     "finding_record",
     "memo",

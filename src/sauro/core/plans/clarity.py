@@ -71,7 +71,20 @@ class SixClarities:
 
 def six_clarities(task: Task, plan: Plan) -> SixClarities:
     """What is clear of ``task``, what is missing and what is not asked for yet, each with the reason."""
-    asks_leader = any(other.leader for other in plan.tasks)
+    return _six(task, asks_leader=_asks_leader(plan))
+
+
+def clarities_of(plan: Plan) -> tuple[SixClarities, ...]:
+    """The six clarities of every task of ``plan``, in the order of its tasks."""
+    asks_leader = _asks_leader(plan)
+    return tuple(_six(task, asks_leader=asks_leader) for task in plan.tasks)
+
+
+def _asks_leader(plan: Plan) -> bool:
+    return any(task.leader for task in plan.tasks)
+
+
+def _six(task: Task, *, asks_leader: bool) -> SixClarities:
     return SixClarities(
         _person(task, asks_leader),
         _work(task),

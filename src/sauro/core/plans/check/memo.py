@@ -6,7 +6,7 @@ from itertools import groupby
 
 from sauro.core.findings import Finding, Severity
 from sauro.core.plans.check.rules import RULES
-from sauro.core.plans.clarity import six_clarities
+from sauro.core.plans.clarity import clarities_of
 from sauro.core.plans.model import Plan
 
 _SENTENCES = {rule.code: rule.sentence for rule in RULES}
@@ -82,7 +82,7 @@ def _title(plan: Plan) -> str:
 def _summary(findings: Sequence[Finding], plan: Plan) -> str:
     defects = sum(finding.severity is Severity.DEFECT for finding in findings)
     advice = sum(finding.severity is Severity.ADVICE for finding in findings)
-    complete = sum(six_clarities(task, plan).clear == 6 for task in plan.tasks)
+    complete = sum(six.clear == 6 for six in clarities_of(plan))
     parts = [f"{defects} chỗ cần sửa trước khi ký, {advice} chỗ nên xem."]
     if plan.tasks:
         parts.append(f"{complete}/{len(plan.tasks)} nhiệm vụ đủ sáu rõ.")

@@ -10,7 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sauro.core.deadlines import resolve
-from sauro.core.plans import Change, Resolved, compare_plans, plan_to_values, report_days, six_clarities
+from sauro.core.plans import (
+    Change,
+    Resolved,
+    clarities_of,
+    compare_plans,
+    finding_record,
+    plan_to_values,
+    report_days,
+)
 from sauro.core.plans import Plan as PlanValue
 from sauro.core.plans import Task as TaskValue
 from sauro.web.audit import actions as audit
@@ -19,6 +27,7 @@ from sauro.web.organisation.permissions import Permission, require
 from sauro.web.plans.models import ImportState, Plan, PlanImport, PlanTarget, PlanTask, PlanVersion, TaskWindow
 from sauro.web.plans.queries.imports import can_withdraw, draft_of
 from sauro.web.plans.queries.registers import register_of
+from sauro.web.plans.queries.review import findings_of
 from sauro.web.plans.queries.versions import content_of
 
 
@@ -76,7 +85,7 @@ def _new_version(by: Person, plan: Plan, plan_import: PlanImport, draft: PlanVal
         plan=plan,
         number=last.number + 1 if last else 1,
         content=plan_to_values(draft),
-        findings=plan_import.findings,
+        findings=[finding_record(finding) for finding in findings_of(plan_import, draft)],
         file=plan_import.file,
         reference=(draft.head.number or "")[:100],
         issued=draft.head.date or "",
@@ -101,8 +110,8 @@ def _write_rows(version: PlanVersion, draft: PlanValue, lineages: dict[str, uuid
     """The rows by which the version is searched and filtered; all follow from its content."""
     register = register_of(version.plan.unit, on)
     rows = []
-    for position, task in enumerate(draft.tasks, start=1):
-        row = _task_row(version, draft, task, position, lineages[task.key])
+    for position, (task, six) in enumerate(zip(draft.tasks, clarities_of(draft), strict=True), start=1):
+        row = _task_row(version, task, position, lineages[task.key], six.clear)
         first = register.resolve(task.lead_units[0]) if task.lead_units else None
         row.lead_unit_id = int(first.unit.code) if isinstance(first, Resolved) else None
         row.refold()
@@ -115,7 +124,7 @@ def _write_rows(version: PlanVersion, draft: PlanValue, lineages: dict[str, uuid
     PlanTarget.objects.bulk_create(targets)
 
 
-def _task_row(version: PlanVersion, draft: PlanValue, task: TaskValue, position: int, lineage: uuid.UUID) -> PlanTask:
+def _task_row(version: PlanVersion, task: TaskValue, position: int, lineage: uuid.UUID, clear: int) -> PlanTask:
     return PlanTask(
         version=version,
         lineage=lineage,
@@ -131,7 +140,7 @@ def _task_row(version: PlanVersion, draft: PlanValue, task: TaskValue, position:
         coordinating=task.coordinating or "",
         deadline=task.deadline or "",
         deadline_kind=task.understood_deadline.kind.value if task.understood_deadline else "",
-        clear=six_clarities(task, draft).clear,
+        clear=clear,
     )
 
 

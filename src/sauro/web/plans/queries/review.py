@@ -19,9 +19,9 @@ from sauro.core.plans import (
     UnitRegister,
     Unsure,
     check_plan,
+    clarities_of,
     compare_plans,
     report_days,
-    six_clarities,
 )
 from sauro.core.plans import Plan as PlanValue
 from sauro.core.plans import Task as TaskValue
@@ -30,13 +30,12 @@ from sauro.web.organisation.queries import units_of_commune
 from sauro.web.plans.models import Plan, PlanImport
 from sauro.web.plans.queries.imports import document_of, draft_of, edits_in_force
 from sauro.web.plans.queries.registers import register_of
+from sauro.web.plans.queries.task_rows import group_of
 from sauro.web.plans.queries.versions import content_of
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"\w+ $"), re.compile(r" \w+")
 _SEGMENT = {State.CLEAR: "ok", State.NOT_YET: "off", State.MISSING: "late"}
-_DATED = frozenset({Kind.DATE, Kind.MONTH, Kind.MONTH_RANGE, Kind.QUARTER, Kind.QUARTERS, Kind.YEAR, Kind.RECURRING})
-_PERIODIC = frozenset({Kind.WITH_REPORTS, Kind.CONTINUOUS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +111,12 @@ class Review:
 
     def deadline_counts(self) -> tuple[int, int, int, int]:
         """How many tasks have a date, go with the reports, wait for somebody, are not understood."""
-        dated = sum(row.window is not None and _group(row.task) == "dated" for row in self.rows)
-        groups = Counter(_group(row.task) for row in self.rows)
-        return dated, groups["periodic"], groups["waiting"], groups["unread"]
+        groups = Counter(group_of(_kinds(row.task)) for row in self.rows)
+        return groups["co-ngay"], groups["theo-ky"], groups["cho"], groups["chua-hieu"]
 
 
-def _group(task: TaskValue) -> str:
-    deadline = task.understood_deadline
-    if deadline is None or deadline.kind is Kind.UNREAD:
-        return "unread"
-    kinds = {part.kind for part in deadline.parts}
-    if kinds & _DATED:
-        return "dated"
-    return "periodic" if kinds & _PERIODIC else "waiting"
+def _kinds(task: TaskValue) -> list[Kind]:
+    return [part.kind for part in task.understood_deadline.parts] if task.understood_deadline else []
 
 
 def review_of(plan_import: PlanImport, on: date) -> Review:
@@ -138,8 +130,8 @@ def review_of(plan_import: PlanImport, on: date) -> Review:
     days = report_days(draft)
     rows = []
     above: TaskValue | None = None
-    for task in draft.tasks:
-        rows.append(_row(task, draft, days, on, unsure, edited, above))
+    for task, clarity in zip(draft.tasks, clarities_of(draft), strict=True):
+        rows.append(_row(task, clarity, days, on, unsure, edited, above))
         above = task
     return Review(
         plan=draft,
@@ -175,14 +167,13 @@ def findings_of(plan_import: PlanImport, draft: PlanValue) -> tuple[Finding, ...
 
 def _row(
     task: TaskValue,
-    draft: PlanValue,
+    clarity: SixClarities,
     days: tuple[ReportDay, ...],
     on: date,
     unsure: set[str],
     edited: set[tuple[str, str]],
     above: TaskValue | None,
 ) -> ReviewRow:
-    clarity = six_clarities(task, draft)
     deadline = task.understood_deadline
     asks = {
         field

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sauro.core.deadlines import Kind, explain, status_word
 from sauro.core.plans import Plan as PlanValue
-from sauro.core.plans import SixClarities, State, report_days, six_clarities
+from sauro.core.plans import SixClarities, State, clarities_of, report_days
 from sauro.core.plans import Task as TaskValue
 from sauro.core.text import comparable, fold
 from sauro.web.plans.models import PlanTask, PlanVersion, TaskWindow
@@ -96,7 +96,8 @@ def rows_of(version: PlanVersion, plan: PlanValue, on: date) -> tuple[PlanRow, .
     report_dates = {day.due_on for day in report_days(plan)}
     rows = list(version.tasks.select_related("lead_unit").prefetch_related("windows").order_by("position"))
     names = _short_names(rows, by_key)
-    return tuple(_row(row, by_key[row.key], plan, names, report_dates, on) for row in rows)
+    clear = {task.key: clarity for task, clarity in zip(plan.tasks, clarities_of(plan), strict=True)}
+    return tuple(_row(row, by_key[row.key], clear[row.key], names, report_dates, on) for row in rows)
 
 
 def _short_names(rows: Iterable[PlanTask], by_key: Mapping[str, TaskValue]) -> dict[str, str]:
@@ -116,7 +117,7 @@ def _leads(row: PlanTask, task: TaskValue, names: Mapping[str, str]) -> tuple[st
 def _row(
     row: PlanTask,
     task: TaskValue,
-    plan: PlanValue,
+    clarity: SixClarities,
     names: Mapping[str, str],
     report_dates: set[date],
     on: date,
@@ -128,7 +129,7 @@ def _row(
     return PlanRow(
         row=row,
         task=task,
-        clarity=six_clarities(task, plan),
+        clarity=clarity,
         windows=windows,
         dated=tuple(one for one in windows if not (kinds & _PERIODIC and one.due_on in report_dates)),
         window=window,
