@@ -75,7 +75,12 @@ def _plan_for(
 
 
 def _title(draft: PlanValue) -> str:
-    title = draft.head.title or _("Kế hoạch chưa rõ tên")
+    """The name by which people call the plan: "Kế hoạch cải cách hành chính năm 2026", whatever document carries it."""
+    title = (draft.head.title or "").removeprefix("Ban hành ").removeprefix("Về việc ban hành ")
+    if not title:
+        return _("Kế hoạch chưa rõ tên")
+    if draft.head.document_type == "Kế hoạch" and not title.casefold().startswith("kế hoạch"):
+        title = f"Kế hoạch {title[0].lower()}{title[1:]}"
     return title[:500]
 
 
