@@ -19,7 +19,9 @@ def test_any_grid_of_spans_is_read_back_as_it_is(grid):
     rows = [
         "<tr>"
         + "".join(
-            f"<td rowspan={h} colspan={w}>ô</td>" for top, _, h, w in sorted(merged, key=lambda m: m[1]) if top == r
+            f"<td rowspan={h} colspan={w}>ô {top}.{left}</td>"
+            for top, left, h, w in sorted(merged, key=lambda m: m[1])
+            if top == r
         )
         + "</tr>"
         for r in range(height)
