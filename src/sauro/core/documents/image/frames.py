@@ -121,4 +121,5 @@ def _even_light(grey: Grey) -> Grey:
         return grey
     light = Image.fromarray(paper.astype(np.float32)).resize((grey.shape[1], grey.shape[0]), Image.Resampling.BILINEAR)
     evened = grey.astype(np.float32) * (245.0 / np.maximum(np.asarray(light), 40.0))
-    return np.clip(evened, 0, 255).astype(np.uint8)
+    clipped: Grey = np.clip(evened, 0, 255).astype(np.uint8)
+    return clipped

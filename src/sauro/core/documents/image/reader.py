@@ -16,7 +16,6 @@ _CHECK = "Đối chiếu lại với bản gốc, nhất là tên riêng, số v
 def read_image(data: bytes, name: str, *, progress: Progress | None = None) -> Document:
     """The document in a picture, or in the pages of a TIFF, by OCR."""
     draft = Draft()
-    told = progress or (lambda done, total: None)
     with opened(data) as image:
         count = int(getattr(image, "n_frames", 1))
 
@@ -24,7 +23,7 @@ def read_image(data: bytes, name: str, *, progress: Progress | None = None) -> D
             yield from frames_of(image, count)
 
         with Scanner() as scanner:
-            pages = scanner.read(pictures(), lambda done: told(done, count))
+            pages = scanner.read(pictures(), lambda done: progress(done, count) if progress else None)
     read_pages(pages, draft)
     if not draft.blocks:
         raise UnreadableDocument(

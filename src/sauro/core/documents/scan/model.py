@@ -6,6 +6,9 @@ import numpy.typing as npt
 Grey = npt.NDArray[np.uint8]
 """A grey picture: rows × columns, 0 black, 255 white."""
 
+Ink = npt.NDArray[np.bool_]
+"""Where a picture is dark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -14,7 +14,7 @@ import tesserocr
 from sauro.core.documents.page import PageContent, Rule, Word
 from sauro.core.documents.page.ruling import Field, Grid, grids_of
 from sauro.core.documents.scan import rules as ruling
-from sauro.core.documents.scan.model import Grey, Picture
+from sauro.core.documents.scan.model import Grey, Ink, Picture
 from sauro.core.documents.scan.recognition import Box, Engine
 from sauro.core.documents.scan.straighten import lies_on_its_side, straightened
 from sauro.core.documents.scan.tessdata import find_tessdata
@@ -22,6 +22,7 @@ from sauro.core.documents.scan.tessdata import find_tessdata
 _RULE_DPI = 150
 _MOST_THREADS = 4
 _DOUBTFUL = 60.0
+_ONE_LINE = 0.31  # inches: white around included, lower than two lines of writing
 
 
 class Scanner:
@@ -38,7 +39,9 @@ class Scanner:
     def __enter__(self) -> "Scanner":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._pool.shutdown(wait=True, cancel_futures=True)
         while not self._engines.empty():
             self._engines.get().close()
@@ -82,9 +85,10 @@ def _read_level(engine: Engine, picture: Picture) -> tuple[PageContent, float]:
     runs = _ruling_runs(grey, dpi)
     rules = _rules(runs, scale)
     grids = grids_of(rules)
-    engine.show(ruling.without_runs(grey, runs[0] + runs[1], dpi), dpi)
+    wiped = ruling.without_runs(grey, runs[0] + runs[1], dpi)
+    engine.show(wiped, dpi)
     engine.certainties.clear()
-    words = _cell_words(engine, grids, dpi) + _text_words(engine, grids, grey.shape, dpi)
+    words = _cell_words(engine, grids, ruling.solid_ink(wiped), dpi) + _text_words(engine, grids, grey.shape, dpi)
     page = PageContent(picture.number, grey.shape[1] * scale, grey.shape[0] * scale, words, rules)
     return page, fmean(engine.certainties or [100.0])
 
@@ -112,8 +116,7 @@ def _ruling_runs(grey: Grey, dpi: float) -> tuple[list[ruling.Run], list[ruling.
     rows, columns = grey.shape[0] // factor * factor, grey.shape[1] // factor * factor
     small = grey[:rows, :columns].reshape(rows // factor, factor, columns // factor, factor).mean(axis=(1, 3))
     ink = ruling.ink_of(small.astype(np.uint8))
-    level = ruling.level_runs(ink, dpi / factor)
-    upright = ruling.upright_runs(ink, dpi / factor)
+    level, upright = ruling.ruling_runs(ink, dpi / factor)
     return _grown(level, factor), _grown(upright, factor)
 
 
@@ -127,12 +130,41 @@ def _rules(runs: tuple[list[ruling.Run], list[ruling.Run]], scale: float) -> lis
     return level + upright
 
 
-def _cell_words(engine: Engine, grids: list[Grid], dpi: float) -> list[Word]:
+def _cell_words(engine: Engine, grids: list[Grid], ink: Ink, dpi: float) -> list[Word]:
     words: list[Word] = []
     for grid in grids:
         for field in grid.fields:
-            words += engine.words(_inside(grid, field, dpi / 72), dpi, psm=tesserocr.PSM.SINGLE_BLOCK)
+            box = _trimmed(_inside(grid, field, dpi / 72), ink, dpi)
+            if box is not None:
+                one_line = box[3] - box[1] < _ONE_LINE * dpi
+                if one_line and not field.column and box[2] - box[0] < 0.6 * dpi:
+                    words += engine.number(box, dpi)
+                    continue
+                psm = tesserocr.PSM.SINGLE_LINE if one_line else tesserocr.PSM.SINGLE_BLOCK
+                words += engine.words(box, dpi, psm=psm)
     return words
+
+
+def _trimmed(box: Box, ink: Ink, dpi: float) -> Box | None:
+    """The part of a cell that holds ink, a little white around it; ``None`` where the cell is empty.
+
+    Tesseract reads words into the grain of empty paper, and a lone number only where it is cut out closely.
+    """
+    left, top, right, bottom = box
+    inside = ink[top:bottom, left:right]
+    if inside.sum() < 0.0005 * dpi * dpi:
+        return None
+    rows = np.flatnonzero(inside.sum(axis=1) > 1)
+    columns = np.flatnonzero(inside.sum(axis=0) > 1)
+    if not len(rows) or not len(columns):
+        return None
+    white = int(dpi / 25)
+    return (
+        max(left, left + int(columns[0]) - white),
+        max(top, top + int(rows[0]) - white),
+        min(right, left + int(columns[-1]) + white),
+        min(bottom, top + int(rows[-1]) + white),
+    )
 
 
 def _inside(grid: Grid, field: Field, scale: float) -> Box:

@@ -1,5 +1,6 @@
 """Tesseract asked for the words of a region, with their places."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from sauro.core.documents.scan.model import Grey
 
 Box = tuple[int, int, int, int]
 """Left, top, right, bottom in dots."""
+
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*\.?|[IVX]+\.?|S?TT|[a-zđ]\)|-")
 
 _LEAST_CONFIDENCE = 12
 
@@ -44,6 +47,17 @@ class Engine:
         if iterator is None:
             return
         yield from _words(iterator, 72 / dpi, self.certainties)
+
+    def number(self, box: Box, dpi: float) -> list[Word]:
+        """A lone short text such as a list number: asked again as digits or Roman numerals where it reads as neither."""
+        found = list(self.words(box, dpi, psm=tesserocr.PSM.SINGLE_LINE))
+        if _NUMBER.fullmatch("".join(word.text for word in found)):
+            return found
+        self.api.SetVariable("tessedit_char_whitelist", "0123456789IVX.")
+        again = list(self.words(box, dpi, psm=tesserocr.PSM.SINGLE_WORD))
+        self.api.SetVariable("tessedit_char_whitelist", "")
+        sure = [word for word in again if _NUMBER.fullmatch(word.text)]
+        return sure if sure and (not found or all(len(word.text) <= 3 for word in found)) else found
 
 
 def _words(iterator: object, scale: float, certainties: list[float]) -> Iterator[Word]:

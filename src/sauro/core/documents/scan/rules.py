@@ -2,39 +2,72 @@
 
 import numpy as np
 
-from sauro.core.documents.scan.model import Grey
+from sauro.core.documents.scan.model import Grey, Ink
 
 Run = tuple[int, int, int, int]
 """A line as left, top, right, bottom in dots."""
 
+_LONG = 0.42  # inches: no letter of running text is as long
+_SHORT = 0.16  # inches: the height of the lowest row
+_REACH = 0.05
 
-def ink_of(grey: Grey) -> np.ndarray:
+
+def ink_of(grey: Grey) -> Ink:
     """Where the picture is dark, against the paper around it."""
     paper = float(np.percentile(grey[::7, ::7], 80))
     dark = float(np.percentile(grey[::7, ::7], 1))
     return np.asarray(grey < dark + 0.62 * (paper - dark))
 
 
-def level_runs(ink: np.ndarray, dpi: float) -> list[Run]:
-    """The level ruling lines: dark runs longer than any letter, thin as a stroke."""
-    length = int(0.42 * dpi)
+def solid_ink(grey: Grey) -> Ink:
+    """Where strokes are, without the single dots of a noisy scan."""
+    ink = ink_of(grey)
+    solid = ink.copy()
+    solid[1:] &= ink[:-1]
+    solid[:, 1:] &= ink[:, :-1]
+    return solid
+
+
+def ruling_runs(ink: Ink, dpi: float) -> tuple[list[Run], list[Run]]:
+    """The level and the upright ruling lines. Short ones, between two rows or columns, count where both ends touch."""
+    across = _level_runs(ink, dpi)
+    down = _turned(_level_runs(np.ascontiguousarray(ink.T), dpi))
+    long_across = [run for run in across if run[2] - run[0] >= _LONG * dpi]
+    long_down = [run for run in down if run[3] - run[1] >= _LONG * dpi]
+    reach = _REACH * dpi
+    level = [run for run in across if run in long_across or _spans(run, long_down, reach)]
+    turned = _turned(long_across)
+    upright = [run for run in down if run in long_down or _spans(_turned([run])[0], turned, reach)]
+    return level, upright
+
+
+def _turned(runs: list[Run]) -> list[Run]:
+    return [(top, left, bottom, right) for left, top, right, bottom in runs]
+
+
+def _spans(run: Run, posts: list[Run], reach: float) -> bool:
+    """Whether a level line begins and ends at upright ones."""
+    left, top, right, _ = run
+    near = [post for post in posts if post[1] - reach <= top <= post[3] + reach]
+    return any(post[0] - reach <= left <= post[2] + reach for post in near) and any(
+        post[0] - reach <= right <= post[2] + reach for post in near
+    )
+
+
+def _level_runs(ink: Ink, dpi: float) -> list[Run]:
+    """Dark runs longer than a letter is wide, thin as a stroke."""
     bridged = ink | _shifted(ink, 1) | _shifted(ink, -1)
     closed = _closed(bridged, max(2, int(dpi / 60)))
-    kept = _opened(closed, length)
-    return [run for run in _boxes(kept, dpi) if run[3] - run[1] <= max(4, dpi / 16) and _inked(ink, run)]
+    kept = _opened(closed, int(_SHORT * dpi))
+    return [run for run in _boxes(kept) if run[3] - run[1] <= max(4, dpi / 16) and _inked(ink, run)]
 
 
-def upright_runs(ink: np.ndarray, dpi: float) -> list[Run]:
-    """The upright ruling lines."""
-    return [(top, left, bottom, right) for left, top, right, bottom in level_runs(np.ascontiguousarray(ink.T), dpi)]
-
-
-def _inked(ink: np.ndarray, run: Run) -> bool:
+def _inked(ink: Ink, run: Run) -> bool:
     left, top, right, bottom = run
     return bool(ink[top:bottom, left:right].any(axis=0).mean() > 0.6)
 
 
-def _shifted(ink: np.ndarray, rows: int) -> np.ndarray:
+def _shifted(ink: Ink, rows: int) -> Ink:
     moved = np.zeros_like(ink)
     if rows > 0:
         moved[rows:] = ink[:-rows]
@@ -43,12 +76,12 @@ def _shifted(ink: np.ndarray, rows: int) -> np.ndarray:
     return moved
 
 
-def _closed(ink: np.ndarray, gap: int) -> np.ndarray:
+def _closed(ink: Ink, gap: int) -> Ink:
     """Short breaks along the rows filled."""
     return ~_opened(~ink, gap + 1)
 
 
-def _opened(ink: np.ndarray, length: int) -> np.ndarray:
+def _opened(ink: Ink, length: int) -> Ink:
     """Only the runs along the rows that are at least ``length`` long."""
     rows, columns = ink.shape
     padded = np.zeros((rows, columns + 2), dtype=np.int8)
@@ -63,24 +96,25 @@ def _opened(ink: np.ndarray, length: int) -> np.ndarray:
     return np.asarray(marks.cumsum(axis=1)[:, :-1] > 0)
 
 
-def _boxes(kept: np.ndarray, dpi: float) -> list[Run]:
+def _boxes(kept: Ink) -> list[Run]:
     """The runs of neighbouring rows that overlap, as one line each."""
     boxes: list[list[int]] = []
     open_boxes: list[list[int]] = []
-    rows = np.flatnonzero(kept.any(axis=1))
+    rows: list[int] = np.flatnonzero(kept.any(axis=1)).tolist()
     last = -10
     for row in rows:
         if row > last + 2:
             open_boxes = []
         last = row
         padded = np.diff(np.concatenate(([0], kept[row].astype(np.int8), [0])))
-        for left, right in zip(np.flatnonzero(padded == 1), np.flatnonzero(padded == -1), strict=True):
+        starts, ends = np.flatnonzero(padded == 1).tolist(), np.flatnonzero(padded == -1).tolist()
+        for left, right in zip(starts, ends, strict=True):
             for box in open_boxes:
                 if box[0] <= right and left <= box[2] and row - box[3] <= 2:
                     box[0], box[2], box[3] = min(box[0], left), max(box[2], right), row + 1
                     break
             else:
-                box = [int(left), int(row), int(right), int(row) + 1]
+                box = [left, row, right, row + 1]
                 boxes.append(box)
                 open_boxes.append(box)
         if len(boxes) > 3_000:

@@ -47,7 +47,8 @@ def _small(grey: Grey) -> np.ndarray:
     ink = 255.0 - blocks.mean(axis=(1, 3))
     ink[ink < ink.mean() + 8] = 0
     edge = max(2, min(ink.shape) // 50)
-    return ink[edge:-edge, edge:-edge]
+    trimmed: np.ndarray = ink[edge:-edge, edge:-edge]
+    return trimmed
 
 
 def _sharpness(ink: np.ndarray, angle: float) -> float:
@@ -68,4 +69,4 @@ def lies_on_its_side(grey: Grey) -> bool:
     small = _small(grey)
     level = _sharpness(small, _coarse(small)) / small.shape[1] ** 2
     upright = _sharpness(small.T, _coarse(small.T)) / small.shape[0] ** 2
-    return upright > 1.3 * level
+    return bool(upright > 1.3 * level)
