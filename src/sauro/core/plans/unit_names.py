@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rapidfuzz import fuzz
@@ -178,20 +178,19 @@ def comparable_unit(words: str) -> str:
     return shorter.strip() if len(shorter.split()) > 1 else key
 
 
+@lru_cache(maxsize=4096)  # a plan names the same dozen units in hundreds of cells
 def _spelled_out(words: str) -> str:
     key = re.sub(r"\s*(?:&|\+)\s*", " va ", fold(words))
     key = " ".join(re.sub(r"[^\w]+", " ", key).split())
-    for short, long in _data().abbreviations:
-        key = re.sub(rf"(?<!\w){short}(?!\w)", long, key)
-    for longer, name in _data().same:
-        key = re.sub(rf"(?<!\w){longer}(?!\w)", name, key)
+    for pattern, name in (*_data().abbreviations, *_data().same):
+        key = pattern.sub(name, key)
     return key
 
 
 @dataclass(frozen=True, slots=True)
 class _Data:
-    abbreviations: tuple[tuple[str, str], ...]
-    same: tuple[tuple[str, str], ...]
+    abbreviations: tuple[tuple[re.Pattern[str], str], ...]
+    same: tuple[tuple[re.Pattern[str], str], ...]
     leading: tuple[str, ...]
     trailing: tuple[str, ...]
     groups: tuple[str, ...]
@@ -212,8 +211,10 @@ def _data() -> _Data:
     )
 
 
-def _pairs(table: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(((str(k), str(v)) for k, v in table.items()), key=lambda pair: -len(pair[0])))
+def _pairs(table: Mapping[str, object]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Whole words and what they stand for, the longest first."""
+    longest_first = sorted(table, key=len, reverse=True)
+    return tuple((re.compile(rf"(?<!\w){short}(?!\w)"), str(table[short])) for short in longest_first)
 
 
 def _words(value: object) -> tuple[str, ...]:

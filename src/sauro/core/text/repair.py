@@ -45,7 +45,7 @@ def propose_repairs(text: str, *, known: Collection[str] = ()) -> tuple[Repair, 
     Two sources: slips listed with the words around them, and letters that cannot be a syllable but are one letter away
     from exactly one of the ``known`` words (those of the same document, say).
     """
-    listed = [repair for slip in _slips() for repair in _found(slip, text)]
+    listed = [repair for slip in _slips() for repair in _found(slip, text)] if _any_slip().search(text) else []
     taken = {place for repair in listed for place in range(repair.start, repair.end)}
     broken = [repair for repair in _broken(text, known) if repair.start not in taken]
     ordered = sorted([*listed, *broken], key=lambda repair: (repair.start, -repair.end))
@@ -112,12 +112,13 @@ def _in_case_of(found: str, right: str) -> str:
 
 
 def _broken(text: str, known: Collection[str]) -> list[Repair]:
+    broken = [match for match in _WORD.finditer(text) if _looks_broken(match.group())]
+    if not broken:
+        return []
     words = {comparable(word): word for word in known if is_syllable(word)}
     repairs = []
-    for match in _WORD.finditer(text):
+    for match in broken:
         word = match.group()
-        if not _looks_broken(word):
-            continue
         near = [right for right in words if Levenshtein.distance(comparable(word), right, score_cutoff=1) <= 1]
         if len(near) == 1:
             proposed = _in_case_of(word, words[near[0]].casefold())
@@ -131,6 +132,12 @@ def _looks_broken(word: str) -> bool:
     if not word.isalpha() or word.isupper() or len(word) > _LONGEST_UNREADABLE:
         return False
     return _MARKED.search(word) is not None and not is_syllable(word)
+
+
+@cache
+def _any_slip() -> re.Pattern[str]:
+    """All listed slips as one pattern: most texts hold none, and are left after one look."""
+    return re.compile("|".join(slip.pattern.pattern for slip in _slips()), re.IGNORECASE)
 
 
 @cache
