@@ -12,6 +12,7 @@ from typing import Any
 
 _GRACE = 20.0  # seconds for a request or a reading to end by itself
 _RESTARTS = 5  # a worker that falls again and again says so and stops the service
+_CALM = 600.0  # seconds after which a fall is forgotten: one bad file in the morning and one at night stop nothing
 
 
 class NotReady(SystemExit):
@@ -71,15 +72,15 @@ class _Service:
         for name in (signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGTERM)):
             signal.signal(name, self._told_to_stop)
         web, worker = self._start(self.web), self._start(self.worker)
-        falls = 0
+        falls: list[float] = []
         try:
             while web.poll() is None and not self.is_stopping:
                 if worker.poll() is not None:
-                    falls += 1
-                    if falls > _RESTARTS:
+                    falls = [*(at for at in falls if time.monotonic() - at < _CALM), time.monotonic()]
+                    if len(falls) > _RESTARTS:
                         print("Tiến trình nền dừng liên tiếp nhiều lần; dừng cả trang.", file=sys.stderr)
                         break
-                    time.sleep(falls)
+                    time.sleep(len(falls))
                     worker = self._start(self.worker)
                 time.sleep(0.2)
         finally:
