@@ -14,6 +14,7 @@ import tesserocr
 from sauro.core.documents.page import PageContent, Rule, Word
 from sauro.core.documents.page.ruling import Field, Grid, grids_of
 from sauro.core.documents.scan import rules as ruling
+from sauro.core.documents.scan.dots import without_unseen_dots
 from sauro.core.documents.scan.model import Grey, Ink, Picture
 from sauro.core.documents.scan.recognition import Box, Engine
 from sauro.core.documents.scan.straighten import lies_on_its_side, straightened
@@ -89,6 +90,7 @@ def _read_level(engine: Engine, picture: Picture) -> tuple[PageContent, float]:
     engine.show(wiped, dpi)
     engine.certainties.clear()
     words = _cell_words(engine, grids, ruling.solid_ink(wiped), dpi) + _text_words(engine, grids, grey.shape, dpi)
+    words = without_unseen_dots(words, ruling.ink_of(wiped), dpi)
     page = PageContent(picture.number, grey.shape[1] * scale, grey.shape[0] * scale, words, rules)
     return page, fmean(engine.certainties or [100.0])
 
