@@ -49,7 +49,7 @@ class Engine:
         yield from _words(iterator, 72 / dpi, self.certainties)
 
     def number(self, box: Box, dpi: float) -> list[Word]:
-        """A lone short text such as a list number: asked again as digits or Roman numerals where it reads as neither."""
+        """A lone short text such as a list number: asked again as digits or Roman numerals where it is neither."""
         found = list(self.words(box, dpi, psm=tesserocr.PSM.SINGLE_LINE))
         if _NUMBER.fullmatch("".join(word.text for word in found)):
             return found

@@ -10,12 +10,17 @@ Run = tuple[int, int, int, int]
 _LONG = 0.42  # inches: no letter of running text is as long
 _SHORT = 0.16  # inches: the height of the lowest row
 _REACH = 0.05
+_INK = 60.0  # levels of grey that even faint ink is darker than paper
 
 
 def ink_of(grey: Grey) -> Ink:
-    """Where the picture is dark, against the paper around it."""
-    paper = float(np.percentile(grey[::7, ::7], 80))
-    dark = float(np.percentile(grey[::7, ::7], 1))
+    """Where the picture is dark, against the paper around it.
+
+    A page of few words holds so little ink that the darkest hundredth of its dots is paper.
+    """
+    dark, paper = (float(level) for level in np.percentile(grey[::7, ::7], (1, 80)))
+    if paper - dark < _INK:
+        dark = min(float(np.percentile(grey[::3, ::3], 0.05)), paper - _INK)
     return np.asarray(grey < dark + 0.62 * (paper - dark))
 
 
@@ -29,16 +34,12 @@ def solid_ink(grey: Grey) -> Ink:
 
 
 def ruling_runs(ink: Ink, dpi: float) -> tuple[list[Run], list[Run]]:
-    """The level and the upright ruling lines. Short ones, between two rows or columns, count where both ends touch."""
-    across = _level_runs(ink, dpi)
-    down = _turned(_level_runs(np.ascontiguousarray(ink.T), dpi))
-    long_across = [run for run in across if run[2] - run[0] >= _LONG * dpi]
-    long_down = [run for run in down if run[3] - run[1] >= _LONG * dpi]
-    reach = _REACH * dpi
-    level = [run for run in across if run in long_across or _spans(run, long_down, reach)]
-    turned = _turned(long_across)
-    upright = [run for run in down if run in long_down or _spans(_turned([run])[0], turned, reach)]
-    return level, upright
+    """The level and the upright ruling lines. A short upright one, within one row, counts where both ends touch."""
+    level = _level_runs(ink, dpi, _LONG)
+    down = _level_runs(np.ascontiguousarray(ink.T), dpi, _SHORT)
+    posts = _turned(level)
+    upright = [run for run in down if run[2] - run[0] >= _LONG * dpi or _spans(run, posts, _REACH * dpi)]
+    return level, _turned(upright)
 
 
 def _turned(runs: list[Run]) -> list[Run]:
@@ -54,11 +55,11 @@ def _spans(run: Run, posts: list[Run], reach: float) -> bool:
     )
 
 
-def _level_runs(ink: Ink, dpi: float) -> list[Run]:
-    """Dark runs longer than a letter is wide, thin as a stroke."""
+def _level_runs(ink: Ink, dpi: float, least: float) -> list[Run]:
+    """Dark runs of at least so many inches, thin as a stroke."""
     bridged = ink | _shifted(ink, 1) | _shifted(ink, -1)
     closed = _closed(bridged, max(2, int(dpi / 60)))
-    kept = _opened(closed, int(_SHORT * dpi))
+    kept = _opened(closed, int(least * dpi))
     return [run for run in _boxes(kept) if run[3] - run[1] <= max(4, dpi / 16) and _inked(ink, run)]
 
 
@@ -117,7 +118,7 @@ def _boxes(kept: Ink) -> list[Run]:
                 box = [left, row, right, row + 1]
                 boxes.append(box)
                 open_boxes.append(box)
-        if len(boxes) > 3_000:
+        if len(boxes) > 6_000:
             return []
     return [(int(b[0]), int(b[1]), int(b[2]), int(b[3])) for b in boxes]
 
