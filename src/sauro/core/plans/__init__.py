@@ -20,6 +20,7 @@ from sauro.core.plans.model import (
     Task,
     UnitDuties,
 )
+from sauro.core.plans.naming import plan_name
 from sauro.core.plans.reading import read_plan
 from sauro.core.plans.record import finding_record, place_record, plan_record, report_days
 from sauro.core.plans.unit_names import Group, KnownUnit, Resolution, Resolved, UnitRegister, Unknown, Unsure
@@ -62,6 +63,7 @@ __all__ = [
     "memo",
     "place_record",
     "plan_from_values",
+    "plan_name",
     "plan_record",
     "plan_to_values",
     "read_plan",

@@ -16,6 +16,7 @@ from sauro.core.plans import (
     clarities_of,
     compare_plans,
     finding_record,
+    plan_name,
     plan_to_values,
     report_days,
 )
@@ -75,13 +76,7 @@ def _plan_for(
 
 
 def _title(draft: PlanValue) -> str:
-    """The name by which people call the plan: "Kế hoạch cải cách hành chính năm 2026", whatever document carries it."""
-    title = (draft.head.title or "").removeprefix("Ban hành ").removeprefix("Về việc ban hành ")
-    if not title:
-        return _("Kế hoạch chưa rõ tên")
-    if draft.head.document_type == "Kế hoạch" and not title.casefold().startswith("kế hoạch"):
-        title = f"Kế hoạch {title[0].lower()}{title[1:]}"
-    return title[:500]
+    return (plan_name(draft.head) or _("Kế hoạch chưa rõ tên"))[:500]
 
 
 def _new_version(by: Person, plan: Plan, plan_import: PlanImport, draft: PlanValue) -> PlanVersion:
