@@ -16,6 +16,7 @@ Box = tuple[int, int, int, int]
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*\.?|[IVX]+\.?|S?TT|[a-zđ]\)|-")
 
 _LEAST_CONFIDENCE = 12
+_EDGE = 2
 
 
 class Engine:
@@ -23,6 +24,7 @@ class Engine:
 
     def __init__(self, folder: Path) -> None:
         self.certainties: list[float] = []
+        self._width = 0
         self.api = tesserocr.PyTessBaseAPI(path=str(folder), lang="vie", psm=tesserocr.PSM.SINGLE_BLOCK)
         self.api.SetVariable("tessedit_do_invert", "0")
         self.api.SetVariable("debug_file", "/dev/null")
@@ -32,12 +34,15 @@ class Engine:
 
     def show(self, grey: Grey, dpi: float) -> None:
         """The picture that the following regions are cut from."""
+        self._width = grey.shape[1]
         self.api.SetImage(Image.fromarray(grey))
         self.api.SetSourceResolution(int(dpi))
 
     def words(self, box: Box, dpi: float, *, psm: int) -> Iterator[Word]:
         """The words in a region, in points."""
         left, top, right, bottom = box
+        # a region as wide as the picture and less high makes Tesseract misread all of it
+        left, right = max(left, _EDGE), min(right, self._width - _EDGE)
         if right - left < 6 or bottom - top < 6:
             return
         self.api.SetPageSegMode(psm)
