@@ -20,6 +20,7 @@ MOST_PIXELS = 60_000_000
 MOST_FRAMES = 500
 _WORKING_PIXELS = 12_000_000
 _A4_SHORT = 8.27  # inches
+_STRIP = 1.6  # times as wide as high: no paper is
 _LEAST_DPI = 200
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF", "MPO")
 _FAILURES = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError, IndexError, TypeError)
@@ -95,7 +96,9 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 def _dots(image: Image.Image) -> float:
     """Dots per inch: as the file says where the page then has a paper's size, else as if it were A4."""
-    guessed = min(image.size) / _A4_SHORT
+    width, height = image.size
+    is_strip = width > _STRIP * height  # cut out of a page, over its width
+    guessed = (width if is_strip else min(width, height)) / _A4_SHORT
     noted = image.info.get("dpi")
     if isinstance(noted, tuple) and noted and 60 <= float(noted[0]) <= 1200 and 0.6 < guessed / float(noted[0]) < 1.9:
         return float(noted[0])

@@ -23,6 +23,7 @@ from sauro.core.documents.scan.tessdata import find_tessdata
 _RULE_DPI = 150
 _MOST_THREADS = 4
 _DOUBTFUL = 60.0
+_PROBE = 3.0  # inches of a page that are read to see which way is up
 _ONE_LINE = 0.31  # inches: white around included, lower than two lines of writing
 
 
@@ -108,7 +109,8 @@ def _certainty(engine: Engine, grey: Grey, dpi: float) -> int:
     rows, columns = grey.shape
     engine.show(grey, dpi)
     engine.api.SetPageSegMode(tesserocr.PSM.SINGLE_BLOCK)
-    engine.api.SetRectangle(columns // 8, rows // 8, columns * 3 // 4, rows // 4)
+    height = min(rows * 3 // 4, max(rows // 4, int(_PROBE * dpi)))
+    engine.api.SetRectangle(columns // 8, rows // 8, columns * 3 // 4, height)
     engine.api.Recognize()
     return int(engine.api.MeanTextConf())
 

@@ -9,7 +9,7 @@ Run = tuple[int, int, int, int]
 
 _LONG = 0.42  # inches: no letter of running text is as long
 _SHORT = 0.16  # inches: the height of the lowest row
-_REACH = 0.05
+_REACH = 0.02  # inches: a letter in a low row stays further from the lines above and below it
 _INK = 60.0  # levels of grey that even faint ink is darker than paper
 
 
