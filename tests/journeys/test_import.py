@@ -50,6 +50,7 @@ def test_from_a_dropped_file_to_a_plan(signed_in, live_server, complaints):
     # What was not understood asks; a person says how it is meant; the words of the plan stay.
     row = page.locator("tr[data-from]").nth(1)
     row.get_by_text("chọn cách hiểu…").click()
+    expect(page.locator("[data-cell-form] [name=value]")).to_be_focused()
     page.keyboard.type("Tháng 3/2026")
     page.keyboard.press("Enter")
     row = page.locator("tr[data-from]").nth(1)

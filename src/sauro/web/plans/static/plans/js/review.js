@@ -35,6 +35,11 @@ source?.addEventListener("click", (event) => {
   row?.querySelector("[data-edit], a, button")?.focus();
 });
 
+// While a cell opens, a fast typist's first letters are no shortcuts.
+window.addEventListener("keydown", (event) => {
+  if (document.querySelector(".cell-edit.htmx-request")) event.stopImmediatePropagation();
+}, true);
+
 document.addEventListener("click", (event) => {
   const cancel = event.target.closest("[data-cell-cancel]");
   if (!cancel) return;
