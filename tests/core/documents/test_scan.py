@@ -12,6 +12,7 @@ from sauro.core.documents import UnreadableDocument, read_document
 from sauro.core.documents.page import Word
 from sauro.core.documents.scan import Picture, Scanner
 from sauro.core.documents.scan.dots import without_unseen_dots
+from sauro.core.documents.scan.recognition import _believed
 from sauro.core.documents.scan.straighten import lies_on_its_side, skew_of
 from sauro.core.documents.scan.tessdata import find_tessdata
 
@@ -164,3 +165,16 @@ def test_without_data_it_says_what_to_install(tmp_path):
 
     assert refused.value.code == "ocr.no_data"
     assert "tesseract-ocr-vie" in refused.value.advice
+
+
+def believed(*found):
+    return [word.text for word in _believed([(Word(text, 0, 9, 9, 9), sure) for text, sure in found])]
+
+
+def test_a_word_beside_a_speck_stays_among_sure_words():
+    assert believed(("'Theo", 7.0), ("Kế", 97.0), ("hoạch", 96.0)) == ["Theo", "Kế", "hoạch"]
+
+
+def test_words_read_into_the_grain_of_paper_are_left_out():
+    assert believed(("Rmm", 5.0), ("ii", 3.0), ("SỐ", 9.0)) == []
+    assert believed(("ˆ.", 5.0), ("Kế", 97.0), ("hoạch", 96.0)) == ["Kế", "hoạch"]

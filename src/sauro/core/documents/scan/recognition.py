@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
 
 import tesserocr
 from PIL import Image
@@ -16,6 +17,8 @@ Box = tuple[int, int, int, int]
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*\.?|[IVX]+\.?|S?TT|[a-zđ]\)|-")
 
 _LEAST_CONFIDENCE = 12
+_SURE = 85
+_SPECKS = "'\"`‘’"  # what is left of a ruling line beside the first letter of a cell
 _EDGE = 2
 
 
@@ -51,7 +54,9 @@ class Engine:
         iterator = self.api.GetIterator()
         if iterator is None:
             return
-        yield from _words(iterator, 72 / dpi, self.certainties)
+        found = list(_words(iterator, 72 / dpi))
+        self.certainties += [certainty for _, certainty in found]
+        yield from _believed(found)
 
     def number(self, box: Box, dpi: float) -> list[Word]:
         """A lone short text such as a list number: asked again as digits or Roman numerals where it is neither."""
@@ -65,7 +70,19 @@ class Engine:
         return sure if sure and (not found or all(len(word.text) <= 3 for word in found)) else found
 
 
-def _words(iterator: object, scale: float, certainties: list[float]) -> Iterator[Word]:
+def _believed(found: list[tuple[Word, float]]) -> Iterator[Word]:
+    """The words without those read into grain; a true word among sure ones stays, without the speck before it."""
+    surely = median(certainty for _, certainty in found) >= _SURE if len(found) > 2 else False
+    for word, certainty in found:
+        bare = word.text.lstrip(_SPECKS)
+        if surely and certainty < _SURE and len(bare) > 2 and bare.isalpha():
+            word.text = bare
+        elif certainty < _LEAST_CONFIDENCE:
+            continue
+        yield word
+
+
+def _words(iterator: object, scale: float) -> Iterator[tuple[Word, float]]:
     level = tesserocr.RIL
     line = (0.0, 0.0, 0.0, 0.0)
     size = 12.0
@@ -79,12 +96,10 @@ def _words(iterator: object, scale: float, certainties: list[float]) -> Iterator
         box = found.BoundingBox(level.WORD)
         if not text.strip() or box is None:
             continue
-        certainties.append(found.Confidence(level.WORD))
-        if certainties[-1] < _LEAST_CONFIDENCE:
-            continue
         left, _, right, bottom = box
         baseline = _height(line, (left + right) / 2, bottom)
-        yield Word(text.strip(), left * scale, right * scale, baseline * scale, size)
+        word = Word(text.strip(), left * scale, right * scale, baseline * scale, size)
+        yield word, found.Confidence(level.WORD)
 
 
 def _baseline(found: object, before: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
