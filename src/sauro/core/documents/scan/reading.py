@@ -24,6 +24,7 @@ _RULE_DPI = 150
 _MOST_THREADS = 4
 _DOUBTFUL = 60.0
 _PROBE = 3.0  # inches of a page that are read to see which way is up
+_WRITTEN = 0.03  # share of ink in the darkest tenth of an inch square of a strip that holds a letter
 _ONE_LINE = 0.31  # inches: white around included, lower than two lines of writing
 
 
@@ -90,7 +91,8 @@ def _read_level(engine: Engine, picture: Picture) -> tuple[PageContent, float]:
     wiped = ruling.without_runs(grey, runs[0] + runs[1], dpi)
     engine.show(wiped, dpi)
     engine.certainties.clear()
-    words = _cell_words(engine, grids, ruling.solid_ink(wiped), dpi) + _text_words(engine, grids, grey.shape, dpi)
+    ink = ruling.solid_ink(wiped)
+    words = _cell_words(engine, grids, ink, dpi) + _text_words(engine, grids, ink, dpi)
     words = without_unseen_dots(words, ruling.ink_of(wiped), dpi)
     page = PageContent(picture.number, grey.shape[1] * scale, grey.shape[0] * scale, words, rules)
     return page, fmean(engine.certainties or [100.0])
@@ -181,14 +183,24 @@ def _inside(grid: Grid, field: Field, scale: float) -> Box:
     )
 
 
-def _text_words(engine: Engine, grids: list[Grid], shape: tuple[int, ...], dpi: float) -> list[Word]:
+def _text_words(engine: Engine, grids: list[Grid], ink: Ink, dpi: float) -> list[Word]:
     """The words above, between and below the tables."""
-    rows, columns = shape[0], shape[1]
+    rows, columns = ink.shape
     scale = dpi / 72
     words: list[Word] = []
     top = 0
     for low, high in [*((int(g.top * scale) - 2, int(g.bottom * scale) + 2) for g in grids), (rows, rows)]:
-        if low - top > 0.12 * dpi:
+        if low - top > 0.12 * dpi and _holds_writing(ink[top:low], dpi):
             words += engine.words((0, top, columns, low), dpi, psm=tesserocr.PSM.SINGLE_COLUMN)
         top = max(top, high)
     return words
+
+
+def _holds_writing(ink: Ink, dpi: float) -> bool:
+    """Whether strokes lie close together anywhere; the grain of empty paper is read as words else."""
+    block = max(1, int(dpi / 10))
+    rows, columns = ink.shape[0] // block, ink.shape[1] // block
+    if not rows or not columns:
+        return bool(ink.any())
+    blocks = ink[: rows * block, : columns * block].reshape(rows, block, columns, block)
+    return bool(blocks.mean(axis=(1, 3)).max() > _WRITTEN)
