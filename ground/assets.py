@@ -19,7 +19,8 @@ _STAMP = ROOT / "var" / "assets.stamp"
 _WORK = ROOT / "var" / "npm"
 _FACES = {"be-vietnam-pro": ("400", "500", "600", "700"), "tinos": ("400", "400-italic", "700", "700-italic")}
 _SUBSETS = ("vietnamese", "latin-ext", "latin")
-# The integer model: as few word errors as the large one on the scanned reference plan, a quarter of its size.
+# The integer model: as few word errors as the large one on the scanned reference plan, a quarter of its size. Debian's
+# own is smaller, a fifth faster and reads names a little better: it is taken where the machine has it.
 _OCR_SOURCE = "@tesseract.js-data/vie/4.0.0_best_int/vie.traineddata.gz"
 
 
@@ -71,7 +72,7 @@ def _fetch() -> None:
         if run_logged([node, npm, "ci", *options, _WORK], log="npm", timeout=600) != 0:
             raise Problem("kho gói npm không trả lời (xem var/log/npm.log).")
         _place_fonts(_WORK / "node_modules")
-        _place_ocr_data((_WORK / "node_modules" / _OCR_SOURCE).read_bytes())
+        _place_ocr_data(_WORK / "node_modules" / _OCR_SOURCE)
         shutil.rmtree(_WORK)
         shutil.rmtree(environment("node"), ignore_errors=True)  # needed for this alone, and large
 
@@ -101,10 +102,11 @@ def _rules(sheet: str) -> list[str]:
     return [re.sub(r",\s*url\([^)]*\.woff\)\s*format\('woff'\)", "", rule) for rule in wanted]
 
 
-def _place_ocr_data(packed: bytes) -> None:
+def _place_ocr_data(packed: Path) -> None:
+    debian = system.debian_ocr_data()
     OCR_DATA.parent.mkdir(parents=True, exist_ok=True)
     draft = OCR_DATA.with_suffix(".part")
-    draft.write_bytes(gzip.decompress(packed))
+    draft.write_bytes(debian.read_bytes() if debian else gzip.decompress(packed.read_bytes()))
     draft.replace(OCR_DATA)
 
 

@@ -1,6 +1,7 @@
 """A scanned page: its prose and its tables come out as from a page of text, however the paper lay."""
 
 from difflib import SequenceMatcher
+from unicodedata import normalize
 
 import numpy as np
 import pytest
@@ -49,6 +50,11 @@ def nearly(expected, found):
     return SequenceMatcher(None, expected, found, autojunk=False).ratio() > 0.97
 
 
+def dots_below(names):
+    """For each syllable whether it has the dot below."""
+    return ["\u0323" in normalize("NFD", syllable) for syllable in " ".join(names).split()]
+
+
 def is_task_table(document):
     found = task_table(document)
     return [len(row) for row in found] == [4, 4, 4] and nearly(as_text(EXPECTED), as_text(found))
@@ -89,7 +95,7 @@ class TestReading:
     def test_a_name_keeps_the_dot_that_is_there_and_gets_none_that_is_not(self):
         read_names = lines(read(write(blank(), ["Đinh Văn Thịnh", "Trịnh Thị Lệ Hạnh"], size=44)))
 
-        assert " ".join(read_names) == "Đinh Văn Thịnh Trịnh Thị Lệ Hạnh"
+        assert dots_below(read_names) == dots_below(["Đinh Văn Thịnh Trịnh Thị Lệ Hạnh"])
 
     def test_an_empty_page_has_no_words(self):
         with Scanner(threads=1) as scanner:

@@ -83,6 +83,7 @@ def test_the_letterhead_names_issuer_number_and_day(letterhead):
         (("BỘ NỘI VỤ", "Số: 99/KH-BNV"), "Bộ Nội vụ", None, None),
         (("HỘI ĐỒNG NHÂN DÂN", "XÃ MINH SƠN"), "HĐND xã Minh Sơn", "Minh Sơn", None),
         (("ỦY BAN NHÂN DẢN", "XÃ MlNH SƠN", "Minh Sơn, ngày 5 tháng 1 năm 2026"), "UBND xã Minh Sơn", "Minh Sơn", None),
+        (("ỦY BAN NHÂN DÂN", "XÃ MINH SƠN", "Mính Sân, ngày 5 tháng 1 năm 2026"), "UBND xã Minh Sơn", "Minh Sơn", None),
     ],
 )
 def test_other_authorities_and_misread_letters(letterhead, issuer, commune, province):

@@ -15,7 +15,7 @@ from importlib.resources import files
 from rapidfuzz import fuzz
 
 from sauro.core.plans.head_lines import Line
-from sauro.core.text import NAME, fold
+from sauro.core.text import NAME, fold, is_syllable
 
 _LEVELS = {
     "xa": "xã",
@@ -211,7 +211,8 @@ def _well_spelt(area: _Area, spellings: dict[tuple[str, str], Counter[str]], who
     if not known:
         placed = Counter(re.findall(rf"({NAME})\s*,\s*ngày", whole))
         beside = [counter for (level, _), counter in spellings.items() if level == area.level]
-        known = Counter(_likest(area.name, map(_in_small_letters, [placed, *beside])))
+        near = _likest(area.name, map(_in_small_letters, [placed, *beside]))
+        known = Counter(known for known in near if fold(known) == fold(area.name) or not _is_clean(area.name))
     name = known.most_common(1)[0][0] if known else _as_name(area.name)
     return replace(area, name=name)
 
@@ -228,6 +229,11 @@ def _likest(name: str, counters: Iterable[Counter[str]]) -> list[str]:
     scored = [(fuzz.ratio(fold(name), fold(known)), known) for counter in counters for known in counter]
     best = max((score for score, _ in scored), default=0.0)
     return [known for score, known in scored if score == best and score >= _LIKE_ENOUGH]
+
+
+def _is_clean(name: str) -> bool:
+    """Whether the letterhead's name was surely read well, so that one that differs elsewhere is the misread one."""
+    return name == name.upper() and all(is_syllable(part) for part in name.lower().split())
 
 
 def _as_name(text: str) -> str:
