@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 from sauro.core.documents import limits
 from sauro.core.documents.model import Block, Cell, Table
 from sauro.core.findings import Finding, Place, Severity
-from sauro.core.text import fold, read_label, roman_value
+from sauro.core.text import begins_midway, fold, read_label, roman_value
 
 Row = list[Cell]
 
@@ -176,11 +176,11 @@ class _Joining:
         if not filled or (_is_section(self.rows[-1]) and len(filled) > 1):
             return False
         if self.number_column is None:
-            return len(filled) * 2 <= len(row) and _goes_on(filled[0].text)
+            return len(filled) * 2 <= len(row) and begins_midway(filled[0].text)
         if _text_at(row, self.number_column):
             return False
         if self.unnumbered > _MANY_UNNUMBERED * len(self.rows):
-            return any(_goes_on(cell.text) for cell in filled) and not any(_is_coded(cell.text) for cell in filled)
+            return any(begins_midway(cell.text) for cell in filled) and not any(_is_coded(cell.text) for cell in filled)
         return True
 
     def _note(self, row: Row, quote: str) -> None:
@@ -212,10 +212,6 @@ def _count(text: str) -> int | None:
 
 def _is_section(row: Row) -> bool:
     return sum(1 for cell in row if cell.text) <= 2
-
-
-def _goes_on(text: str) -> bool:
-    return text[:1].islower() and read_label(text) is None
 
 
 def _is_coded(text: str) -> bool:

@@ -8,7 +8,7 @@ from sauro.core.documents import Document, Paragraph
 from sauro.core.findings import Place
 from sauro.core.plans.model import UnitDuties
 from sauro.core.plans.outline import Heading, Outline
-from sauro.core.text import fold, read_label
+from sauro.core.text import begins_midway, fold, read_label
 
 _ORGANISING = re.compile(
     r"(?:to chuc(?:,)? thuc hien|phan cong (?:trach nhiem|nhiem vu|to chuc thuc hien|thuc hien)|trach nhiem thuc hien"
@@ -118,15 +118,11 @@ def _duties(texts: Sequence[str]) -> list[str]:
         label = read_label(text)
         if _CALENDAR.search(text) or (label is None and _CLOSING.match(fold(text))):
             continue
-        if duties and (_continues(text) or (label is not None and label.kind == "plus")):
+        if duties and (begins_midway(text) or (label is not None and label.kind == "plus")):
             duties[-1] = f"{duties[-1]} {text}"
         elif not _introduces(text, texts[index + 1] if index + 1 < len(texts) else ""):
             duties.append(label.rest if label is not None else text)
     return duties
-
-
-def _continues(text: str) -> bool:
-    return text[:1].islower() and read_label(text) is None
 
 
 def _introduces(text: str, following: str) -> bool:

@@ -3,7 +3,7 @@
 from sauro.core.text.forms import clean, clean_lines, comparable, fold, tone_insensitive
 from sauro.core.text.legacy import Legacy, from_legacy, is_capital_font, of_font, recognise_legacy, vietnamese_words
 from sauro.core.text.letters import CAPITALISED, NAME, UPPER
-from sauro.core.text.numbering import Label, read_label, roman_value
+from sauro.core.text.numbering import Label, begins_midway, read_label, roman_value
 from sauro.core.text.repair import Repair, apply_repairs, propose_repairs, repair_diff
 from sauro.core.text.syllables import is_syllable
 
@@ -15,6 +15,7 @@ __all__ = [
     "Legacy",
     "Repair",
     "apply_repairs",
+    "begins_midway",
     "clean",
     "clean_lines",
     "comparable",

@@ -41,6 +41,11 @@ def read_label(line: str) -> Label | None:
     return None
 
 
+def begins_midway(text: str) -> bool:
+    """Whether ``text`` can only go on with a sentence begun before it: in a small letter, which is no list number."""
+    return text[:1].islower() and read_label(text) is None
+
+
 def roman_value(numeral: str) -> int | None:
     """The value of a Roman numeral up to 89, or ``None`` where it is not one."""
     if not numeral or not re.fullmatch(_ROMAN, numeral):

@@ -11,6 +11,14 @@ from sauro.web.common.forms import DayField, Form
 from sauro.web.organisation.models import Role, Unit, UnitKind
 
 
+class AmongUnits(Form):
+    """A form whose field ``unit`` offers the ``units`` it is given."""
+
+    def __init__(self, *args: Any, units: "QuerySet[Unit]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+
+
 class SignInForm(Form):
     login_name = forms.CharField(
         label=_("Tên đăng nhập"),
@@ -120,7 +128,7 @@ class CloseForm(Form):
     on = DayField(label=_("Ngày hoạt động cuối cùng"), missing=_("Nhập ngày hoạt động cuối cùng."))
 
 
-class ChangePersonForm(Form):
+class ChangePersonForm(AmongUnits):
     full_name = forms.CharField(label=_("Họ và tên"), max_length=120, error_messages={"required": _("Nhập họ và tên.")})
     email = forms.EmailField(
         label=_("Thư điện tử"),
@@ -133,10 +141,6 @@ class ChangePersonForm(Form):
         empty_label=_("Chọn đơn vị"),
         error_messages={"required": _("Chọn đơn vị."), "invalid_choice": _("Chọn một đơn vị mà bạn được quản lý.")},
     )
-
-    def __init__(self, *args: Any, units: "QuerySet[Unit]", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
 
 class PersonForm(ChangePersonForm):
@@ -157,7 +161,7 @@ class PersonForm(ChangePersonForm):
         return name
 
 
-class PostForm(Form):
+class PostForm(AmongUnits):
     title = forms.CharField(
         label=_("Chức vụ"),
         max_length=120,
@@ -172,16 +176,12 @@ class PostForm(Form):
     )
     starts_on = DayField(label=_("Từ ngày"), required=False)
 
-    def __init__(self, *args: Any, units: "QuerySet[Unit]", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-
 
 class EndPostForm(Form):
     on = DayField(label=_("Ngày cuối giữ chức vụ"), missing=_("Nhập ngày cuối giữ chức vụ."))
 
 
-class RoleForm(Form):
+class RoleForm(AmongUnits):
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices, error_messages={"required": _("Chọn vai trò.")})
     unit = forms.ModelChoiceField(
         label=_("Tại đơn vị"),
@@ -189,7 +189,3 @@ class RoleForm(Form):
         empty_label=None,
         error_messages={"required": _("Chọn đơn vị."), "invalid_choice": _("Chọn một đơn vị mà bạn được quản lý.")},
     )
-
-    def __init__(self, *args: Any, units: "QuerySet[Unit]", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ the cells that had already ended stay empty.
 
 from sauro.core.documents.page.tables import RuledCell, RuledTable, filled
 from sauro.core.documents.rejoin import header_key_of, is_count, names_numbers, same_header
-from sauro.core.text import read_label
+from sauro.core.text import begins_midway, read_label
 
 _ALIGNED = 0.012  # of the table's width: how far columns of two pages may stand apart
 _FULL = 2.6  # lines: less room than this is left where a paragraph had to go on overleaf
@@ -151,7 +151,7 @@ def _weight(before: RuledCell, cell: RuledCell, habits: _Habits) -> int:
         return -4
     if not before.lines:
         return -1
-    if _is_middle(cell.text):
+    if begins_midway(cell.text):
         return 2
     if before.runs_into(cell):
         return 1 if not _is_coded(cell.text) else 0
@@ -166,13 +166,9 @@ def _goes_on(before: RuledCell, cell: RuledCell, habits: _Habits) -> bool:
         return bool(before.lines)
     if not before.lines:
         return before.row_span + cell.row_span > 2 and habits.fills(cell.column)
-    if _is_middle(cell.text):
+    if begins_midway(cell.text):
         return True
     return before.room() <= _FULL and not _is_coded(cell.text) and before.runs_into(cell)
-
-
-def _is_middle(text: str) -> bool:
-    return text[:1].islower() and read_label(text) is None
 
 
 def _is_coded(text: str) -> bool:
