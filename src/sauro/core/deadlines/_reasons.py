@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from sauro.core.deadlines._calendar import written
 from sauro.core.deadlines.model import Kind, Part, ReportDay
+from sauro.core.text import lower_first
 
 _OCCASION = re.compile("(?:(?:các|mỗi) )?(?:kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội|tết)\\b", re.IGNORECASE)
 
@@ -51,7 +52,7 @@ def _year_note(part: Part, due: date) -> str:
 def report_reason(part: Part, day: ReportDay) -> str:
     """Làm thường xuyên, trả lời trong báo cáo quý I, nộp ngày 15/3/2026."""
     period = day.period.strip()
-    report = period[:1].lower() + period[1:] if period else "định kỳ"
+    report = lower_first(period) if period else "định kỳ"
     report = report if report.startswith("báo cáo") else f"báo cáo {report}"
     if part.kind == Kind.CONTINUOUS:
         return f"Làm thường xuyên, trả lời trong {report}, nộp ngày {written(day.due_on)}."

@@ -6,6 +6,7 @@ from sauro.core.deadlines._calendar import written
 from sauro.core.deadlines._reasons import ahead_of, quoted, span_words
 from sauro.core.deadlines.model import Deadline, Kind, Part
 from sauro.core.deadlines.resolving import windows_of
+from sauro.core.text import lower_first
 
 _STATUS = {
     Kind.RECURRING: "định kỳ",
@@ -22,13 +23,13 @@ def explain(deadline: Deadline) -> str:
     if not deadline.parts:
         if not any(char.isalnum() for char in deadline.words):
             return "Chưa ghi thời gian."
-        why = f" Lý do: {_lower(deadline.reason)}" if deadline.reason else ""
+        why = f" Lý do: {lower_first(deadline.reason)}" if deadline.reason else ""
         return f"Chưa hiểu: “{deadline.words.strip()}”. Giữ nguyên chữ, chờ bạn chọn cách hiểu.{why}"
     said = [_sentence(part).removesuffix(".") for part in deadline.parts]
     others = [
         _after(deadline.parts[place - 1], part, said[place]) for place, part in enumerate(deadline.parts) if place
     ]
-    return "; ".join([said[0], *map(_lower, others)]) + "."
+    return "; ".join([said[0], *map(lower_first, others)]) + "."
 
 
 def _after(before: Part, part: Part, sentence: str) -> str:
@@ -106,7 +107,3 @@ _SENTENCES: dict[Kind, Callable[[Part], str]] = {
     Kind.RELATIVE: _relative,
     Kind.INSTRUCTION: _instruction,
 }
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]

@@ -6,6 +6,7 @@ from sauro.core.deadlines import _recurrence as recurrence
 from sauro.core.deadlines._calendar import ROMAN
 from sauro.core.deadlines._reasons import ahead_of, span_words
 from sauro.core.deadlines.model import Deadline, Kind, Part
+from sauro.core.text import lower_first
 
 _DAY = timedelta(days=1)
 _WEEKDAYS = {
@@ -35,7 +36,7 @@ def write_deadline(deadline: Deadline) -> str:
 
 def _with_act(part: Part) -> str:
     text = _part(part)
-    return f"{part.act} {text[0].lower()}{text[1:]}" if part.act else text
+    return f"{part.act} {lower_first(text)}" if part.act else text
 
 
 def _part(part: Part) -> str:

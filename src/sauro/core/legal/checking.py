@@ -38,7 +38,8 @@ def _two_dates_of(ref: LegalRef, other: LegalRef) -> Finding:
     return Finding(
         "legal.two_dates",
         Severity.DEFECT if certain else Severity.ADVICE,
-        f"{ref.kind} số {ref.number} được ghi hai ngày ban hành: {_day(other.issued_on)} và {_day(ref.issued_on)}.",
+        f"{ref.kind} số {ref.number} được ghi hai ngày ban hành: {other.issued_on:%d/%m/%Y} "
+        f"và {ref.issued_on:%d/%m/%Y}.",
         ref.place,
         "Tra lại ngày ban hành đúng của văn bản và ghi thống nhất ở mọi chỗ.",
         ref.words,
@@ -121,7 +122,7 @@ def _year_mismatches(refs: Sequence[LegalRef]) -> Iterator[Finding]:
             yield Finding(
                 "legal.year_mismatch",
                 Severity.DEFECT,
-                f"Số hiệu {ref.number} là của năm {year} nhưng ngày ban hành ghi {_day(ref.issued_on)}.",
+                f"Số hiệu {ref.number} là của năm {year} nhưng ngày ban hành ghi {ref.issued_on:%d/%m/%Y}.",
                 ref.place,
                 "Tra lại số hiệu và ngày ban hành của văn bản.",
                 ref.words,
@@ -159,7 +160,7 @@ def _from_the_future(refs: Sequence[LegalRef], on: date) -> Iterator[Finding]:
             yield Finding(
                 "legal.future_date",
                 Severity.DEFECT,
-                f"{_name(ref)} ghi ngày {_day(ref.issued_on)}, sau ngày của chính kế hoạch ({_day(on)}).",
+                f"{_name(ref)} ghi ngày {ref.issued_on:%d/%m/%Y}, sau ngày của chính kế hoạch ({on:%d/%m/%Y}).",
                 ref.place,
                 "Tra lại ngày ban hành của văn bản được viện dẫn.",
                 ref.words,
@@ -187,7 +188,3 @@ def _once(found: Iterable[Finding]) -> Iterator[Finding]:
 
 def _name(ref: LegalRef) -> str:
     return f"{ref.kind} số {ref.number}" if ref.number else ref.kind
-
-
-def _day(day: date) -> str:
-    return f"{day.day:02d}/{day.month:02d}/{day.year}"

@@ -1,6 +1,7 @@
 """The name by which people call a plan, whatever document carries it."""
 
 from sauro.core.plans.model import Head
+from sauro.core.text import lower_first
 
 _KIND = "Kế hoạch"
 _ORDERS = ("Về việc ban hành ", "Ban hành ")  # how the title of a decision begins that issues a plan
@@ -14,5 +15,5 @@ def plan_name(head: Head) -> str | None:
     for order in _ORDERS:
         title = title.removeprefix(order)
     if head.document_type == _KIND and not title.casefold().startswith(_KIND.casefold()):
-        title = f"{_KIND} {title[0].lower()}{title[1:]}"
+        title = f"{_KIND} {lower_first(title)}"
     return title

@@ -20,7 +20,7 @@ from sauro.core.plans.reporting_phrases import (
     excepted_months,
     period_named,
 )
-from sauro.core.text import fold
+from sauro.core.text import fold, lower_first
 
 _TO_COMMUNE = re.compile(
     r"(?:về|gửi|cho|tới|đến|với)\s+(?:về\s+)?(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND)\s+"
@@ -223,7 +223,7 @@ def _period(name: str, row: _Row) -> ReportingPeriod:
     if start and end:
         parts.append(f"số liệu từ {_written(start)} đến {_written(end)}")
     words = "; ".join(f"“{words}”" for words in dict.fromkeys(row.words))
-    reason = f"Báo cáo {name[0].lower() + name[1:]}: {', '.join(parts) or 'chưa rõ ngày'}. Kế hoạch ghi {words}."
+    reason = f"Báo cáo {lower_first(name)}: {', '.join(parts) or 'chưa rõ ngày'}. Kế hoạch ghi {words}."
     return ReportingPeriod(name, start, end, row.unit_due, row.commune_due, row.place, reason)
 
 
@@ -243,7 +243,7 @@ def _findings(periods: Sequence[ReportingPeriod], rows: dict[str, _Row]) -> Iter
 
 def _own_findings(period: ReportingPeriod, row: _Row) -> Iterator[Finding]:
     quote = "; ".join(dict.fromkeys(row.words))
-    name = f"Báo cáo {period.period[0].lower() + period.period[1:]}"
+    name = f"Báo cáo {lower_first(period.period)}"
     due = period.unit_due_on or period.commune_due_on
     if due is None:
         yield Finding(

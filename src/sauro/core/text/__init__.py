@@ -1,6 +1,6 @@
 """Vietnamese text: one form for storing, one for comparing, one for searching."""
 
-from sauro.core.text.forms import clean, clean_lines, comparable, fold, tone_insensitive
+from sauro.core.text.forms import clean, clean_lines, comparable, fold, lower_first, tone_insensitive
 from sauro.core.text.legacy import Legacy, from_legacy, is_capital_font, of_font, recognise_legacy, vietnamese_words
 from sauro.core.text.letters import CAPITALISED, NAME, UPPER
 from sauro.core.text.numbering import Label, begins_midway, read_label, roman_value
@@ -23,6 +23,7 @@ __all__ = [
     "from_legacy",
     "is_capital_font",
     "is_syllable",
+    "lower_first",
     "of_font",
     "propose_repairs",
     "read_label",

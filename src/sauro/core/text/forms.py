@@ -32,6 +32,11 @@ def _plain(text: str) -> str:
     return text.replace("Ð", "Đ")
 
 
+def lower_first(text: str) -> str:
+    """``text`` as it stands within a sentence: its first letter small ("Báo cáo năm" → "báo cáo năm")."""
+    return text[:1].lower() + text[1:]
+
+
 def fold(text: str) -> str:
     """The form for searching without diacritics: lower case, no marks, đ → d, single spaces."""
     return _folded(text) if len(text) <= _SHORT else _folded.__wrapped__(text)

@@ -9,6 +9,7 @@ from sauro.core.documents import Paragraph
 from sauro.core.findings import Place
 from sauro.core.official import write_plan
 from sauro.core.plans import Head, Plan, Signer, Task
+from sauro.core.text import lower_first
 
 _CELLS = {"outputs": "product"} | {name: name for name in ("leader", "lead", "coordinating", "deadline")}
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
@@ -87,4 +88,4 @@ def _reporting(said: dict[str, Any]) -> Iterator[str]:
 
 
 def _lowered(title: str) -> str:
-    return title[:1].lower() + title[1:]
+    return lower_first(title)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from sauro.core.plans import Plan as PlanValue
+from sauro.core.text import lower_first
 from sauro.core.workdays import bundled_calendar
 from sauro.web.plans.models import TaskWindow
 from sauro.web.plans.queries.task_rows import PlanRow
@@ -60,7 +61,7 @@ def month_wall(rows: Sequence[PlanRow], plan: PlanValue, first: date, today: dat
 def _miles(plan: PlanValue) -> list[tuple[date, str]]:
     miles = []
     for period in plan.reporting:
-        name = period.period[:1].lower() + period.period[1:]
+        name = lower_first(period.period)
         for on, words in (
             (period.window_to, _("Chốt số liệu %(period)s")),
             (period.unit_due_on, _("Đơn vị nộp báo cáo %(period)s")),
