@@ -1,7 +1,7 @@
 """The cast: the same units and people in every test of the site. All invented.
 
 Tỉnh Sông Lam ─┬─ xã Minh Sơn ─┬─ Phòng Văn hóa - Xã hội   (standing_body, officer)
-               │               ├─ Văn phòng HĐND và UBND    (reader)
+  (province)   │   (leader)     ├─ Văn phòng HĐND và UBND    (head, reader, administrator)
                │               └─ Công an xã                 (outside)
                └─ xã Đông Hải  (stranger: administrator of another commune)
 """
@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from sauro.web.organisation.actions.units import plant_unit
 from sauro.web.organisation.models import Person, Role, RoleGrant, Unit, UnitKind
 
-WHO = ("anonymous", "stranger", "reader", "officer", "standing_body", "administrator")
+WHO = (
+    *("anonymous", "stranger", "reader", "officer", "head", "standing_body", "leader"),
+    *("administrator", "province_officer", "supervisor"),
+)
 PASSWORD = "cau-noi-ngan-de-nho-9"
 
 
@@ -27,6 +30,9 @@ class Cast:
     standing_body: Person
     leader: Person
     officer: Person
+    head: Person
+    province_officer: Person
+    supervisor: Person
     reader: Person
     stranger: Person
 
@@ -51,6 +57,9 @@ def make_cast() -> Cast:
         standing_body=_person("htmai", "Hoàng Thị Mai", culture, Role.STANDING_BODY, commune),
         leader=_person("ldkhai", "Lê Đình Khải", commune, Role.LEADER, commune),
         officer=_person("btlan", "Bùi Thị Lan", culture, Role.OFFICER, culture),
+        head=_person("nvvan", "Ngô Văn Vân", office, Role.HEAD, office),
+        province_officer=_person("snvlien", "Vũ Thị Liên", province, Role.PROVINCE, province),
+        supervisor=_person("mtgiang", "Đặng Trường Giang", police, Role.SUPERVISOR, commune),
         reader=_person("dqhuy", "Đỗ Quang Huy", office, Role.READER, commune),
         stranger=_person("pvdong", "Phạm Văn Đông", other, Role.ADMINISTRATOR, other),
     )

@@ -15,8 +15,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from cast import WHO
+
 WEB_TESTS = Path(__file__).parent / "web"
-SIGNED_IN = ("stranger", "reader", "officer", "standing_body", "administrator")
+SIGNED_IN = tuple(who for who in WHO if who != "anonymous")
 TO_SIGN_IN = 302
 
 

@@ -5,7 +5,12 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sauro.web.common.urls")),
     path("", include("sauro.web.organisation.urls")),
+    path("", include("sauro.web.accounts.urls")),
+    path("", include("sauro.web.notices.urls")),
+    path("", include("sauro.web.evidence.urls")),
+    path("", include("sauro.web.tasks.urls")),
     path("", include("sauro.web.plans.urls")),
+    path("", include("sauro.web.home.urls")),
     path("tep/", include("sauro.web.files.urls")),
     path("nhat-ky/", include("sauro.web.audit.urls")),
 ]

@@ -1,3 +1,3 @@
 from page_kit import Page
 
-PAGES = [Page("audit:event_list", only=["administrator", "stranger"])]
+PAGES = [Page("audit:event_list", only=["administrator", "stranger", "leader"])]

@@ -25,22 +25,35 @@ class Permission(StrEnum):
     TASK_REPORT = "TASK_REPORT"
     TASK_ASSIGN = "TASK_ASSIGN"
     TASK_ACCEPT = "TASK_ACCEPT"
+    TASK_EXTEND = "TASK_EXTEND"
+    TASK_URGE = "TASK_URGE"
+    TASK_COMMENT = "TASK_COMMENT"
+    EVENT_RECORD = "EVENT_RECORD"
+    INSTRUCTION_RECEIVE = "INSTRUCTION_RECEIVE"
+    EVIDENCE_VIEW = "EVIDENCE_VIEW"
+    EVIDENCE_ADD = "EVIDENCE_ADD"
+    NOTICE_VIEW = "NOTICE_VIEW"
+    CALENDAR_MANAGE = "CALENDAR_MANAGE"
 
 
 _P = Permission
-# What everybody who works in a commune reads: the plan binds all its offices.
-_SHARED = frozenset({_P.UNIT_VIEW, _P.PLAN_VIEW, _P.FILE_VIEW})
-_READ = frozenset({_P.UNIT_VIEW, _P.PLAN_VIEW, _P.FILE_VIEW})
-_REPORT = _READ | {_P.TASK_REPORT}
+# What everybody who works in a commune reads: the plan and its proof bind all its offices.
+_READ = frozenset({_P.UNIT_VIEW, _P.PLAN_VIEW, _P.FILE_VIEW, _P.EVIDENCE_VIEW})
+_WATCH = _READ | {_P.TASK_COMMENT, _P.NOTICE_VIEW}
+_REPORT = _READ | {_P.TASK_REPORT, _P.TASK_COMMENT, _P.EVIDENCE_ADD}
+_STEER = _WATCH | {_P.TASK_ASSIGN, _P.TASK_ACCEPT, _P.TASK_EXTEND, _P.TASK_URGE, _P.EVENT_RECORD}
 
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.READER: _READ,
+    Role.SUPERVISOR: _WATCH,
+    Role.PROVINCE: _WATCH,
     Role.OFFICER: _REPORT,
     Role.HEAD: _REPORT | {_P.TASK_ASSIGN},
-    Role.LEADER: _READ | {_P.TASK_ASSIGN, _P.TASK_ACCEPT, _P.AUDIT_VIEW},
-    Role.STANDING_BODY: _REPORT | {_P.PLAN_IMPORT, _P.PLAN_EDIT, _P.TASK_ASSIGN, _P.TASK_ACCEPT},
-    Role.ADMINISTRATOR: _READ
-    | {_P.UNIT_MANAGE, _P.PERSON_MANAGE, _P.AUDIT_VIEW, _P.PLAN_IMPORT, _P.PLAN_EDIT, _P.TASK_ASSIGN},
+    Role.LEADER: _STEER | {_P.INSTRUCTION_RECEIVE, _P.EVIDENCE_ADD, _P.AUDIT_VIEW},
+    Role.STANDING_BODY: _STEER | _REPORT | {_P.INSTRUCTION_RECEIVE, _P.PLAN_IMPORT, _P.PLAN_EDIT, _P.CALENDAR_MANAGE},
+    Role.ADMINISTRATOR: _WATCH
+    | {_P.UNIT_MANAGE, _P.PERSON_MANAGE, _P.AUDIT_VIEW, _P.PLAN_IMPORT, _P.PLAN_EDIT, _P.TASK_ASSIGN}
+    | {_P.INSTRUCTION_RECEIVE, _P.CALENDAR_MANAGE},
 }
 
 WORDS = {
@@ -55,6 +68,15 @@ WORDS = {
     _P.TASK_REPORT: gettext_lazy("báo cáo tiến độ"),
     _P.TASK_ASSIGN: gettext_lazy("giao nhiệm vụ"),
     _P.TASK_ACCEPT: gettext_lazy("nghiệm thu nhiệm vụ"),
+    _P.TASK_EXTEND: gettext_lazy("cho gia hạn"),
+    _P.TASK_URGE: gettext_lazy("đôn đốc"),
+    _P.TASK_COMMENT: gettext_lazy("góp ý vào nhiệm vụ"),
+    _P.EVENT_RECORD: gettext_lazy("ghi nhận sự kiện"),
+    _P.INSTRUCTION_RECEIVE: gettext_lazy("nhận chỉ đạo của cấp trên"),
+    _P.EVIDENCE_VIEW: gettext_lazy("xem minh chứng"),
+    _P.EVIDENCE_ADD: gettext_lazy("thêm minh chứng"),
+    _P.NOTICE_VIEW: gettext_lazy("xem sổ thông báo"),
+    _P.CALENDAR_MANAGE: gettext_lazy("sửa lịch ngày nghỉ"),
 }
 
 
@@ -107,7 +129,7 @@ def _reach(by: Person, permission: Permission) -> set[str]:
     heads = set()
     for grant in grants_of(by):
         if permission in ROLE_PERMISSIONS[grant.role]:
-            above = grant.unit.parent if grant.unit.kind == UnitKind.OFFICE and permission in _SHARED else None
+            above = grant.unit.parent if grant.unit.kind == UnitKind.OFFICE and permission in _READ else None
             heads.add((above or grant.unit).path)
     return heads
 

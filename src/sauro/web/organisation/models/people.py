@@ -92,6 +92,8 @@ class Role(models.TextChoices):
     LEADER = "leader", _("Lãnh đạo")
     HEAD = "head", _("Thủ trưởng đơn vị")
     OFFICER = "officer", _("Công chức thụ lý")
+    PROVINCE = "province", _("Cơ quan theo dõi của tỉnh")
+    SUPERVISOR = "supervisor", _("Người giám sát")
     READER = "reader", _("Người xem")
 
 
