@@ -68,6 +68,11 @@ def event_reason(part: Part, happened: date) -> str:
     )
 
 
+def set_reason(part: Part, happened: date, due: date) -> str:
+    """The event was recorded together with a day that somebody set."""
+    return f"“{part.trigger}” ngày {written(happened)}, hạn được ấn định là ngày {written(due)}."
+
+
 def relative_reason(part: Part, happened: date, due: date, unsettled: Sequence[str] = ()) -> str:
     """“nhận kết luận” ngày 05/02/2026, thêm 30 ngày (không tính ngày đầu) là ngày 07/3/2026."""
     if (part.offset_days or 0) < 0:

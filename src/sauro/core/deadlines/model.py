@@ -32,10 +32,12 @@ class ReportDay:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """An event that was recorded: what happened (compared with a trigger) and when."""
+    """An event that was recorded: what happened (compared with a trigger) and when. ``due_on`` is the day that whoever
+    ordered or recorded it set; it holds instead of the one that the words would give."""
 
     trigger: str
     happened_on: date
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

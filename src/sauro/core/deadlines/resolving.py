@@ -11,6 +11,7 @@ from sauro.core.deadlines._reasons import (
     event_reason,
     relative_reason,
     report_reason,
+    set_reason,
     shifted_note,
     window_reason,
 )
@@ -46,7 +47,7 @@ def resolve(
     """
     facts = _Facts(tuple(report_days), tuple(occasions), calendar)
     found = {window for part in deadline.parts for window in _windows(part, facts)}
-    placed = (_on_calendar(window, calendar, shift_days_off) for window in found)
+    placed = (on_calendar(window, calendar, shift_days_off) for window in found)
     within = (window for window in placed if until is None or window.due_on <= until)
     return tuple(sorted(within, key=lambda window: (window.due_on, window.start_on or date.min, window.reason)))
 
@@ -78,10 +79,15 @@ def _windows(part: Part, facts: _Facts) -> Iterator[Window]:
         for day in facts.report_days:
             if (part.since_on or date.min) <= day.due_on <= (part.until_on or date.max):
                 yield Window(None, day.due_on, report_reason(part, day))
-    elif part.kind in (Kind.EVENT, Kind.RELATIVE):
+    elif part.kind in (Kind.EVENT, Kind.RELATIVE, Kind.INSTRUCTION):
         for occasion in facts.occasions:
-            if part.trigger and comparable(occasion.trigger) == comparable(part.trigger):
-                yield _after(part, occasion, facts.calendar)
+            if is_awaited(part, occasion):
+                yield from _after(part, occasion, facts.calendar)
+
+
+def is_awaited(part: Part, occasion: Occasion) -> bool:
+    """Whether the part waits for what happened: its trigger, in whatever case and dashes."""
+    return bool(part.trigger) and comparable(occasion.trigger) == comparable(part.trigger or "")
 
 
 def _recurring(part: Part) -> Iterator[Window]:
@@ -93,12 +99,19 @@ def _recurring(part: Part) -> Iterator[Window]:
         yield Window(start, due, window_reason(part, start, due))
 
 
-def _after(part: Part, occasion: Occasion, calendar: WorkCalendar | None) -> Window:
+def _after(part: Part, occasion: Occasion, calendar: WorkCalendar | None) -> Iterator[Window]:
     happened = occasion.happened_on
-    if part.kind == Kind.EVENT and part.before:
-        return Window(None, happened - timedelta(days=1), event_reason(part, happened))
-    if part.kind == Kind.EVENT:
-        return Window(happened, happened, event_reason(part, happened))
+    if occasion.due_on is not None:
+        yield Window(min(happened, occasion.due_on), occasion.due_on, set_reason(part, happened, occasion.due_on))
+    elif part.kind == Kind.EVENT and part.before:
+        yield Window(None, happened - timedelta(days=1), event_reason(part, happened))
+    elif part.kind == Kind.EVENT:
+        yield Window(happened, happened, event_reason(part, happened))
+    elif part.kind == Kind.RELATIVE:
+        yield _relative(part, happened, calendar)
+
+
+def _relative(part: Part, happened: date, calendar: WorkCalendar | None) -> Window:
     calendar = calendar or bundled_calendar()
     due = _counted(part, happened, calendar)
     if due < happened:
@@ -117,8 +130,9 @@ def _counted(part: Part, happened: date, calendar: WorkCalendar) -> date:
     return happened + timedelta(days=days)
 
 
-def _on_calendar(window: Window, calendar: WorkCalendar | None, shift: bool) -> Window:
-    """The window with what the calendar says of its due day; years that the calendar does not know are left alone."""
+def on_calendar(window: Window, calendar: WorkCalendar | None, shift: bool) -> Window:
+    """The window with what the calendar says of its due day; years that the calendar does not know are left alone.
+    With ``shift`` a due day off moves to the next working day."""
     if calendar is None or window.due_on.year not in calendar.years:
         return window
     why = calendar.why_off(window.due_on)

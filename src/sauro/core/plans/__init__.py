@@ -22,7 +22,7 @@ from sauro.core.plans.model import (
 )
 from sauro.core.plans.naming import plan_name
 from sauro.core.plans.reading import read_plan
-from sauro.core.plans.record import finding_record, place_record, plan_record, report_days
+from sauro.core.plans.record import finding_record, hand_in_days, place_record, plan_record, report_days
 from sauro.core.plans.unit_names import Group, KnownUnit, Resolution, Resolved, UnitRegister, Unknown, Unsure
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "clarities_of",
     "compare_plans",
     "finding_record",
+    "hand_in_days",
     "memo",
     "place_record",
     "plan_from_values",

@@ -1,5 +1,6 @@
 """A plan as one JSON object: the schema of the agreed reading of reform plans, with more under further keys."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -41,9 +42,12 @@ def plan_record(plan: Plan, *, on: date | None = None) -> Record:
 
 def report_days(plan: Plan) -> tuple[ReportDay, ...]:
     """The days on which the units hand in by the plan's own reporting calendar, for tasks that go with the reports."""
-    return tuple(
-        ReportDay(period.period, period.unit_due_on) for period in plan.reporting if period.unit_due_on is not None
-    )
+    return hand_in_days(plan.reporting)
+
+
+def hand_in_days(reporting: Iterable[ReportingPeriod]) -> tuple[ReportDay, ...]:
+    """The days on which the units hand in by a reporting calendar; periods that do not say one are left out."""
+    return tuple(ReportDay(period.period, period.unit_due_on) for period in reporting if period.unit_due_on is not None)
 
 
 def finding_record(finding: Finding) -> Record:
