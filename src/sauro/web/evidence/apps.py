@@ -1,7 +1,18 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class EvidenceConfig(AppConfig):
     name = "sauro.web.evidence"
     label = "evidence"
     verbose_name = "Minh chứng"
+
+    def ready(self) -> None:
+        from sauro.web.audit.acts import name_acts, name_details
+        from sauro.web.common.searching import Source, add_source
+        from sauro.web.evidence.acts import ACTS, DETAILS
+        from sauro.web.evidence.queries import find_evidence
+
+        name_acts(ACTS)
+        name_details(DETAILS)
+        add_source("evidence", Source(_("Minh chứng"), find_evidence))

@@ -1,0 +1,7 @@
+"""Acts on evidence. Other apps bring files and links in by these."""
+
+from sauro.web.evidence.actions.adding import Added, add_file, add_link, take_file, take_link
+from sauro.web.evidence.actions.describing import describe
+from sauro.web.evidence.actions.withdrawing import replace, restore, withdraw
+
+__all__ = ["Added", "add_file", "add_link", "describe", "replace", "restore", "take_file", "take_link", "withdraw"]
