@@ -13,6 +13,15 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("sau
 ALONE = {
     "organisation.SignIn.started_at": "the person is the row's own",
     "plans.PlanImport.read_at": "the machine reads",
+    "common.JobState.due_at": "the machine runs regular jobs",
+    "common.JobState.started_at": "the machine runs regular jobs",
+    "common.JobState.ended_at": "the machine runs regular jobs",
+    "notices.Notice.read_at": "the recipient reads",
+    "notices.Sending.digest_at": "the machine sends",
+    "notices.Sending.due_at": "the machine sends",
+    "notices.Sending.claimed_at": "the machine sends",
+    "notices.Sending.sent_at": "the machine sends",
+    "notices.ChannelToken.expires_at": "the service says so",
     "organisation.FailedSignIn.failed_at": "nobody knows who it was",
 }
 

@@ -20,7 +20,7 @@ def test_every_setting_is_documented_and_every_documented_setting_is_read():
     assert documented == read_by_the_program()
 
 
-@pytest.mark.parametrize("app", ["audit", "files", "organisation"])
+@pytest.mark.parametrize("app", ["audit", "common", "files", "organisation"])
 def test_every_command_of_the_ground_is_documented(app):
     folder = ROOT / "src/sauro/web" / app / "management/commands"
     for path in folder.glob("[a-z]*.py"):

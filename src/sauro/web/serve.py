@@ -56,7 +56,7 @@ def _web_command(address: str) -> list[str]:
 
 
 def _worker_command() -> list[str]:
-    return [sys.executable, "-m", "sauro.web", "read_documents", "--no-startup-delay", "--queue-name", "*"]
+    return [sys.executable, "-m", "sauro.web", "run_worker"]
 
 
 @dataclass

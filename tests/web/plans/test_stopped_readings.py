@@ -136,9 +136,7 @@ class Site:
 
     def kill_a_worker(self, seconds: float) -> None:
         """Start a worker; end it without a word so long after it began to read."""
-        worker = subprocess.Popen(
-            [sys.executable, "-m", "sauro.web", "read_documents", "--no-startup-delay"], env=self._environment
-        )
+        worker = subprocess.Popen([sys.executable, "-m", "sauro.web", "run_worker"], env=self._environment)
         end = time.monotonic() + 60
         while self.row()[0] == "waiting" and time.monotonic() < end:
             time.sleep(0.01)
@@ -148,7 +146,7 @@ class Site:
 
     def work(self) -> None:
         """A worker that does all there is to do."""
-        self._manage("read_documents", "--batch", "--no-startup-delay", "--interval", "0")
+        self._manage("run_worker", "--once", "--interval", "0")
 
     def verify(self) -> None:
         self._manage("verify_audit")

@@ -1,4 +1,4 @@
-"""Abstract models that the apps build on; nothing of the domain."""
+"""Models that the apps build on, and the turns of regular jobs; nothing of the domain."""
 
 from collections.abc import Iterable
 
@@ -37,3 +37,31 @@ class Searchable(models.Model):
 
     def refold(self) -> None:
         self.folded = fold(self.search_text())
+
+
+class JobState(models.Model):
+    """The last turn of a regular job. One row for each job: what is due again and again leaves no heap behind."""
+
+    class State(models.TextChoices):
+        NEVER = "never", _("chưa chạy lần nào")
+        RUNNING = "running", _("đang chạy")
+        DONE = "done", _("xong")
+        FAILED = "failed", _("hỏng")
+
+    code = models.CharField(_("mã"), max_length=80, unique=True)
+    state = models.CharField(_("trạng thái"), max_length=10, choices=State.choices, default=State.NEVER)
+    due_at = models.DateTimeField(_("lượt của lúc"), null=True, blank=True)
+    started_at = models.DateTimeField(_("bắt đầu lúc"), null=True, blank=True)
+    ended_at = models.DateTimeField(_("kết thúc lúc"), null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(_("số lần thử cho lượt này"), default=0)
+    result = models.IntegerField(_("số việc đã làm"), default=0)
+    error = models.CharField(_("lỗi"), max_length=500, blank=True)
+    falls = models.PositiveIntegerField(_("số lần dừng giữa chừng"), default=0)
+
+    class Meta:
+        verbose_name = _("lượt chạy việc định kỳ")
+        verbose_name_plural = _("lượt chạy việc định kỳ")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.code

@@ -11,6 +11,8 @@ class PlansConfig(AppConfig):
         from sauro.web.audit.acts import name_acts
         from sauro.web.common.desk import Panel, add_panel
         from sauro.web.common.searching import Source, add_source
+        from sauro.web.common.timer import add_resume
+        from sauro.web.plans.actions.reading import resume_stopped_readings
         from sauro.web.plans.acts import ACTS
         from sauro.web.plans.queries.desk import desk_of
         from sauro.web.plans.queries.plans import find_plans, find_tasks
@@ -19,3 +21,4 @@ class PlansConfig(AppConfig):
         add_source("tasks", Source(_("Nhiệm vụ"), find_tasks))
         add_source("plans", Source(_("Kế hoạch"), find_plans))
         add_panel("plans", Panel("plans/plan_desk.html", desk_of))
+        add_resume("plans.readings", resume_stopped_readings)
