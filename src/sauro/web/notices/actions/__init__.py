@@ -1,0 +1,3 @@
+from sauro.web.notices.actions.writing import notify, notify_outside
+
+__all__ = ["notify", "notify_outside"]
