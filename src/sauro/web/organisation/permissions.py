@@ -37,8 +37,10 @@ class Permission(StrEnum):
 
 
 _P = Permission
-# What everybody who works in a commune reads: the plan and its proof bind all its offices.
 _READ = frozenset({_P.UNIT_VIEW, _P.PLAN_VIEW, _P.FILE_VIEW, _P.EVIDENCE_VIEW})
+# What a role in one office opens in the whole commune: the plan binds all its offices, its proof serves them all, and
+# anybody may say a word.
+_SHARED = _READ | {_P.EVIDENCE_ADD, _P.TASK_COMMENT}
 _WATCH = _READ | {_P.TASK_COMMENT, _P.NOTICE_VIEW}
 _REPORT = _READ | {_P.TASK_REPORT, _P.TASK_COMMENT, _P.EVIDENCE_ADD}
 _STEER = _WATCH | {_P.TASK_ASSIGN, _P.TASK_ACCEPT, _P.TASK_EXTEND, _P.TASK_URGE, _P.EVENT_RECORD}
@@ -124,12 +126,12 @@ def is_allowed(by: Person, permission: Permission, unit: Unit) -> bool:
 
 
 def _reach(by: Person, permission: Permission) -> set[str]:
-    """The heads of the parts of the tree in which the person holds the permission. A role in an office reads its whole
-    commune, and acts in the office alone."""
+    """The heads of the parts of the tree in which the person holds the permission. A role in an office holds what is
+    shared in its whole commune, and acts in the office alone."""
     heads = set()
     for grant in grants_of(by):
         if permission in ROLE_PERMISSIONS[grant.role]:
-            above = grant.unit.parent if grant.unit.kind == UnitKind.OFFICE and permission in _READ else None
+            above = grant.unit.parent if grant.unit.kind == UnitKind.OFFICE and permission in _SHARED else None
             heads.add((above or grant.unit).path)
     return heads
 

@@ -8,8 +8,9 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from sauro.core.text import fold
 from sauro.web.common.searching import Hit, matching
-from sauro.web.organisation.models import Person, RoleGrant, SignIn, Unit, UnitKind
+from sauro.web.organisation.models import Person, Role, RoleGrant, SignIn, Unit, UnitKind
 from sauro.web.organisation.permissions import Permission, allowed_units, held_anywhere
 
 
@@ -83,6 +84,34 @@ def narrowed_people(
     if state in ("dang-dung", "da-khoa"):
         people = people.filter(is_active=state == "dang-dung")
     return people
+
+
+def holders_of(role: str, unit: Unit) -> list[Person]:
+    """The people who hold the role at this very unit now."""
+    held = {"grants__role": role, "grants__unit": unit, "grants__ended_at__isnull": True}
+    return list(Person.objects.filter(is_active=True, **held).distinct())
+
+
+def heads_of(unit: Unit) -> list[Person]:
+    """The heads of an office."""
+    return holders_of(Role.HEAD, unit)
+
+
+def leaders_of(commune: Unit) -> list[Person]:
+    """The chairman and vice-chairmen of a commune."""
+    return holders_of(Role.LEADER, commune)
+
+
+def standing_body_of(commune: Unit) -> list[Person]:
+    """Who runs the plan of a commune."""
+    return holders_of(Role.STANDING_BODY, commune)
+
+
+def leader_named(commune: Unit, words: str, on: date) -> Person | None:
+    """The leader whose name stands in the words ("Phó Chủ tịch Nguyễn Thu Hà"); None where none does, or several."""
+    said = f" {fold(words)} "
+    named = [person for person in leaders_of(commune) if f" {fold(person.full_name)} " in said]
+    return named[0] if len(named) == 1 else None
 
 
 def open_sessions(person: Person) -> list[SignIn]:
