@@ -25,6 +25,7 @@ from sauro.core.plans import Task as TaskValue
 from sauro.web.audit import actions as audit
 from sauro.web.organisation.models import Person
 from sauro.web.organisation.permissions import Permission, require
+from sauro.web.plans.following import tell_followers
 from sauro.web.plans.models import ImportState, Plan, PlanImport, PlanTarget, PlanTask, PlanVersion, TaskWindow
 from sauro.web.plans.queries.imports import can_withdraw, draft_of
 from sauro.web.plans.queries.registers import register_of
@@ -60,6 +61,7 @@ def accept_import(*, by: Person, plan_import: PlanImport, on: date, amends: Plan
     act = "plan.amended" if amends else "plan.accepted"
     detail = {"version": version.number, "tasks": len(draft.tasks), "targets": len(draft.targets)}
     audit.record(by=by, act=act, target=plan, detail=detail)
+    tell_followers(by=by, plan=plan, on=on)
     return version
 
 
@@ -190,4 +192,5 @@ def withdraw_version(*, by: Person, version: PlanVersion) -> Plan:
         version=None, state=ImportState.READ, closed_at=None, closed_by=None
     )
     audit.record(by=by, act="plan.withdrawn", target=plan, detail={"version": version.number})
+    tell_followers(by=by, plan=plan, on=timezone.localdate())
     return plan
