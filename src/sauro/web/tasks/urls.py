@@ -1,7 +1,9 @@
-"""Addresses of the app."""
+"""Addresses of tasks at work."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from sauro.web.tasks.views import tasks
 
 app_name = "tasks"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("nhiem-vu/<int:pk>/", tasks.task, name="task")]

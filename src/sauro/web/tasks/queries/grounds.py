@@ -1,0 +1,68 @@
+"""What dating and assigning in a commune start from: its units, calendar, events, reporting days."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sauro.core import deadlines
+from sauro.core.deadlines import Deadline, ReportDay, read_deadline
+from sauro.core.plans import UnitRegister, hand_in_days
+from sauro.core.work import Member, Turn, planned_turns
+from sauro.core.workdays import WorkCalendar
+from sauro.web.organisation.calendars import calendar_of, shifts_days_off
+from sauro.web.organisation.models import Unit, UnitKind
+from sauro.web.organisation.queries import units_of_commune
+from sauro.web.plans.models import Plan
+from sauro.web.plans.queries.registers import register_of
+from sauro.web.plans.queries.versions import reporting_of
+from sauro.web.tasks.models import Occasion, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A commune on a day."""
+
+    commune: Unit
+    on: date
+    register: UnitRegister
+    members: tuple[Member, ...]
+    calendar: WorkCalendar
+    shift_days_off: bool
+    occasions: tuple[deadlines.Occasion, ...]
+
+    def turns(self, deadline: Deadline | None, days: tuple[ReportDay, ...] = ()) -> tuple[Turn, ...]:
+        """The turns of a task with this deadline, as the commune's calendar and events date them."""
+        return planned_turns(
+            deadline,
+            report_days=days,
+            occasions=self.occasions,
+            calendar=self.calendar,
+            shift_days_off=self.shift_days_off,
+        )
+
+
+def ground_of(commune: Unit, on: date) -> Ground:
+    """What is known of the commune on a day; read once for all its tasks."""
+    units = units_of_commune(commune, on).exclude(pk=commune.pk).exclude(kind=UnitKind.COMMUNE)
+    recorded = Occasion.objects.filter(unit=commune, withdrawn_at__isnull=True).order_by("happened_on", "pk")
+    return Ground(
+        commune=commune,
+        on=on,
+        register=register_of(commune, on),
+        members=tuple(Member(str(unit.pk), unit.name, unit.kind == UnitKind.OUTSIDE) for unit in units),
+        calendar=calendar_of(commune),
+        shift_days_off=shifts_days_off(commune),
+        occasions=tuple(deadlines.Occasion(each.trigger, each.happened_on, each.due_on) for each in recorded),
+    )
+
+
+def deadline_of(task: Task) -> Deadline | None:
+    """The deadline of a task by its own words, or by those with which a person said how they are meant."""
+    words = task.deadline_as or task.deadline
+    return read_deadline(words, year=task.first_year, last_year=task.last_year) if words else None
+
+
+def report_days_of(plan: Plan | None) -> tuple[ReportDay, ...]:
+    """The days on which tasks "with the reports" are answered; none for tasks outside a plan."""
+    if plan is None or plan.current is None:
+        return ()
+    return hand_in_days(reporting_of(plan.current))
