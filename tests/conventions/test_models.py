@@ -23,6 +23,11 @@ ALONE = {
     "notices.Sending.sent_at": "the machine sends",
     "notices.ChannelToken.expires_at": "the service says so",
     "organisation.FailedSignIn.failed_at": "nobody knows who it was",
+    "tasks.CalendarFeed.created_at": "the person is the row's own",
+    "tasks.CalendarFeed.fetched_at": "a calendar program reads, for the row's own person",
+    "tasks.CalendarFeed.revoked_at": "the person is the row's own",
+    "tasks.OutsideLink.opened_at": "somebody without an account, named by the row",
+    "tasks.OutsideLink.answered_at": "somebody without an account, named by the row",
 }
 
 

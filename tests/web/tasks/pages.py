@@ -1,9 +1,54 @@
+from datetime import date, timedelta
+
 from page_kit import Page
-from work_kit import work
+from work_kit import turn_of, work
+
+SENDERS = ["standing_body", "leader", "administrator"]
 
 
 def task(cast):
     return [work(cast)["2"].pk]
 
 
-PAGES = [Page("tasks:task", task, stranger=404)]
+def turn(cast):
+    return [turn_of(work(cast)["2"]).pk]
+
+
+def link(cast):
+    from sauro.web.tasks.actions.links import send_link
+
+    on = date.today()  # noqa: DTZ011 (the page counts from today too)
+    made, secret = send_link(
+        by=cast.standing_body,
+        occurrence=turn_of(work(cast)["2"]),
+        name="Công an xã",
+        expires_on=on + timedelta(days=3),
+        on=on,
+    )
+    return made, secret
+
+
+def calendar(cast):
+    from sauro.web.tasks.actions.feeds import open_feed
+
+    return [open_feed(by=cast.officer)]
+
+
+PAGES = [
+    Page("tasks:task", task, stranger=404),
+    Page("tasks:feed"),
+    Page("tasks:open_feed", method="post"),
+    Page("tasks:revoke_feed", method="post", others=302),
+    Page("tasks:calendar", calendar, anonymous=200),
+    Page("tasks:answer", lambda cast: [link(cast)[1]], anonymous=200),
+    Page("tasks:send_link", turn, only=SENDERS, stranger=404),
+    Page(
+        "tasks:revoke_link",
+        lambda cast: [link(cast)[0].pk],
+        method="post",
+        others=403,
+        stranger=404,
+        **dict.fromkeys(SENDERS, 302),
+    ),
+    Page("tasks:rules", only=["standing_body", "leader"]),
+]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from sauro.web.common.vietnamese import day
@@ -48,6 +49,20 @@ class DayField(forms.CharField):
             return date(*parts)
         except ValueError:
             raise _not_a_day(text) from None
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """One or more files."""
+
+    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[Any]"]:
+        files = data if isinstance(data, list | tuple) else [data]
+        if not self.required and not any(files):
+            return []
+        return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
 
 def _parts(text: str) -> tuple[int, int, int] | None:

@@ -1,4 +1,7 @@
+from datetime import timedelta
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class TasksConfig(AppConfig):
@@ -8,14 +11,17 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         from sauro.web.audit.acts import name_acts
+        from sauro.web.common.timer import Job, add_job
         from sauro.web.notices.kinds import name_kinds
         from sauro.web.organisation.calendars import add_listener
         from sauro.web.plans.following import add_follower
         from sauro.web.tasks.actions.dating import follow_calendar
         from sauro.web.tasks.actions.planning import put_to_work
+        from sauro.web.tasks.actions.reminding import remind
         from sauro.web.tasks.acts import ACTS, MESSAGES
 
         name_acts(ACTS)
+        add_job("reminders", Job(_("Nhắc việc đến hạn"), timedelta(hours=1), remind))
         name_kinds(MESSAGES)
         add_follower(put_to_work)
         add_listener(follow_calendar)

@@ -1,9 +1,12 @@
 """Addresses of tasks at work."""
 
-from django.urls import path
+from django.urls import include, path
 
 from sauro.web.tasks.views import tasks
 
 app_name = "tasks"
 
-urlpatterns = [path("nhiem-vu/<int:pk>/", tasks.task, name="task")]
+urlpatterns = [
+    path("", include("sauro.web.tasks.urls_outward")),
+    path("nhiem-vu/<int:pk>/", tasks.task, name="task"),
+]

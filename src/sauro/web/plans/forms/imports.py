@@ -3,26 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from sauro.web.common.forms import Form
+from sauro.web.common.forms import Form, ManyFilesField, ManyFilesInput
 from sauro.web.organisation.models import Unit
 
 ACCEPTED = ".docx,.doc,.pdf,.xlsx,.xls,.ods,.html,.htm,.txt,.md,.png,.jpg,.jpeg,.tif,.tiff,.webp,.bmp,.rtf"
-
-
-class ManyFilesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class ManyFilesField(forms.FileField):
-    """One or more files."""
-
-    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[Any]"]:
-        files = data if isinstance(data, list | tuple) else [data]
-        return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
 
 class _ForCommune(Form):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sauro.core.text import clean
 from sauro.web.common.vietnamese import day
 from sauro.web.notices.actions import notify
 from sauro.web.notices.messages import Message
@@ -27,7 +28,7 @@ def tell_assigned(assignment: Assignment, by: Person) -> None:
     """The unit's officer or heads hear that they have a part in the task."""
     task = assignment.task
     people = [assignment.officer] if assignment.officer else heads_of(assignment.unit)
-    words = {"unit": assignment.unit.name, "part": assignment.get_part_display(), "task": task.content}
+    words = {"unit": assignment.unit.name, "part": assignment.get_part_display(), "task": clean(task.content)}
     message = Message(
         key=f"assigned:{assignment.pk}:{assignment.part}:{assignment.is_accountable}",
         kind="task.assigned",
@@ -41,7 +42,7 @@ def tell_assigned(assignment: Assignment, by: Person) -> None:
 def tell_delegated(officer: Person, occurrences: Sequence[Occurrence], by: Person) -> None:
     """The officer hears of all that was given in one act, in one message."""
     first = occurrences[0]
-    lines = [f"- {each}" + (f" ({day(each.due_on)})" if each.due_on else "") for each in occurrences]
+    lines = [f"- {clean(str(each))}" + (f" ({day(each.due_on)})" if each.due_on else "") for each in occurrences]
     numbers = ",".join(str(each.pk) for each in occurrences)
     message = Message(
         key=f"delegated:{officer.pk}:{numbers}",
@@ -56,7 +57,7 @@ def tell_delegated(officer: Person, occurrences: Sequence[Occurrence], by: Perso
 def tell_asked(occurrence: Occurrence, by: Person) -> None:
     """A coordinating unit hears what it is asked."""
     assert occurrence.due_on is not None
-    words = {"task": occurrence.task.content, "asked": occurrence.asked, "day": day(occurrence.due_on)}
+    words = {"task": clean(occurrence.task.content), "asked": occurrence.asked, "day": day(occurrence.due_on)}
     message = Message(
         key=f"asked:{occurrence.pk}",
         kind="task.asked",
@@ -70,7 +71,7 @@ def tell_asked(occurrence: Occurrence, by: Person) -> None:
 def tell_handed_in(report: ProgressReport) -> None:
     """The standing body hears that something waits for acceptance."""
     occurrence, by = report.occurrence, report.reported_by
-    words = {"unit": occurrence.answering.name, "task": str(occurrence)}
+    words = {"unit": occurrence.answering.name, "task": clean(str(occurrence))}
     message = Message(
         key=f"handed-in:{report.pk}",
         kind="task.handed_in",
@@ -86,7 +87,7 @@ def tell_reviewed(review: Review) -> None:
     """Whoever handed in, and whoever does the work, hear what became of it."""
     report = review.report
     occurrence = report.occurrence
-    words = {"task": str(occurrence), "reason": review.reason}
+    words = {"task": clean(str(occurrence)), "reason": review.reason}
     subject = _("Đã nghiệm thu: %(task)s") if review.is_accepted else _("Trả lại, cần bổ sung: %(task)s")
     message = Message(
         key=f"reviewed:{review.pk}",
@@ -107,7 +108,7 @@ def tell_extension_asked(extension: Extension) -> None:
     words = {
         "unit": occurrence.answering.name,
         "until": day(extension.until_on),
-        "task": str(occurrence),
+        "task": clean(str(occurrence)),
         "reason": extension.reason,
     }
     message = Message(
@@ -124,7 +125,7 @@ def tell_extension_asked(extension: Extension) -> None:
 def tell_extension_decided(extension: Extension) -> None:
     """Who asked for time hears whether it was given."""
     occurrence = extension.occurrence
-    words = {"task": str(occurrence), "decision": extension.decision}
+    words = {"task": clean(str(occurrence)), "decision": extension.decision}
     if extension.granted_until_on is not None:
         subject = _("Cho gia hạn đến %(day)s") % {"day": day(extension.granted_until_on)}
     else:

@@ -31,6 +31,14 @@ class Task(Searchable):
         blank=True,
         related_name="work",
     )
+    instruction = models.ForeignKey(
+        "tasks.Instruction",
+        verbose_name=_("theo chỉ đạo"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tasks",
+    )
     parent = models.ForeignKey(
         "self", verbose_name=_("tách từ"), on_delete=models.PROTECT, null=True, blank=True, related_name="subtasks"
     )

@@ -1,0 +1,16 @@
+"""Addresses of what goes out and comes in: calendars, outside answers, rules of reminding."""
+
+from django.urls import path
+
+from sauro.web.tasks.views import answers, feeds, rules
+
+urlpatterns = [
+    path("lich-cua-toi/", feeds.feed, name="feed"),
+    path("lich-cua-toi/tao/", feeds.open_feed, name="open_feed"),
+    path("lich-cua-toi/thu-hoi/", feeds.revoke_feed, name="revoke_feed"),
+    path("lich-rieng/<str:secret>/", feeds.calendar, name="calendar"),
+    path("tra-loi/<str:secret>/", answers.answer, name="answer"),
+    path("nhiem-vu/ky/<int:pk>/lien-ket/", answers.send_link, name="send_link"),
+    path("nhiem-vu/lien-ket/<int:pk>/thu-hoi/", answers.revoke_link, name="revoke_link"),
+    path("quy-tac-nhac/", rules.rules, name="rules"),
+]
