@@ -14,6 +14,7 @@ from sauro.cli.streams import NARROW, printable
 from sauro.core.deadlines import next_window, resolve, status_word
 from sauro.core.findings import Finding, Severity
 from sauro.core.plans import Plan, Target, Task, report_days
+from sauro.core.text import short_day
 
 _MARKS = {Severity.DEFECT: "◆", Severity.ADVICE: "◇", Severity.NOTE: "•"}
 
@@ -107,10 +108,10 @@ def _time(task: Task, plan: Plan, on: date) -> str:
     days = report_days(plan)
     window = next_window(task.understood_deadline, on, report_days=days)
     if window is not None:
-        return f"{words} → {day_words(window.due_on)}"
+        return f"{words} → {short_day(window.due_on)}"
     over = resolve(task.understood_deadline, report_days=days, until=on)
     if over:
-        return f"{words} → {day_words(over[-1].due_on)}\u00a0(đã\u00a0qua)"
+        return f"{words} → {short_day(over[-1].due_on)}\u00a0(đã\u00a0qua)"
     return f"{words} → {status_word(task.understood_deadline)}"
 
 
@@ -152,13 +153,8 @@ def _reports(plan: Plan) -> Iterator[RenderableType]:
         grid.add_column(name, no_wrap=name != "Kỳ")
     for period in plan.reporting:
         days = (period.window_from, period.window_to, period.unit_due_on, period.commune_due_on)
-        grid.add_row(_words(period.period), *(Text(day_words(day) if day else "–") for day in days))
+        grid.add_row(_words(period.period), *(Text(short_day(day) if day else "–") for day in days))
     yield Padding(grid, (0, 0, 0, 2), expand=False)
-
-
-def day_words(day: date) -> str:
-    """A day as it is written: "10/6/2026", with a zero before day 1–9 and months 1–2."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
 
 
 def _title(text: str) -> RenderableType:

@@ -1,4 +1,4 @@
-"""Days of the calendar year: ends of months, quarters and years; how a day is written."""
+"""Days of the calendar year: ends of months, quarters and years."""
 
 from calendar import monthrange
 from datetime import date
@@ -23,12 +23,6 @@ def add_months(day: date, months: int) -> date:
     count = day.year * 12 + day.month - 1 + months
     year, month = count // 12, count % 12 + 1
     return date(year, month, min(day.day, days_in_month(year, month)))
-
-
-def written(day: date) -> str:
-    """A day as official texts write it: 05/02/2026, 10/6/2026 (single months keep no nought but January, February)."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"{day.day:02}/{month}/{day.year}"
 
 
 ROMAN = ("", "I", "II", "III", "IV")

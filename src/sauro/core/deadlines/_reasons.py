@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sauro.core.deadlines._calendar import written
 from sauro.core.deadlines.model import Kind, Part, ReportDay
-from sauro.core.text import lower_first
+from sauro.core.text import lower_first, short_day
 
 _OCCASION = re.compile("(?:(?:các|mỗi) )?(?:kỳ họp|phiên họp|cuộc họp|hội nghị|đại hội|tết)\\b", re.IGNORECASE)
 
@@ -18,16 +17,16 @@ def window_reason(part: Part, start: date | None, due: date) -> str:
 
 def _meaning(part: Part, start: date | None, due: date) -> str:
     if part.coarse:
-        return f"không nói rõ ngày nào nên giữ cả khoảng từ {written(_known(start))} đến hết ngày {written(due)}"
+        return f"không nói rõ ngày nào nên giữ cả khoảng từ {short_day(_known(start))} đến hết ngày {short_day(due)}"
     if part.times:
-        return f"là {part.times} lần trong khoảng từ ngày {written(_known(start))} đến hết ngày {written(due)}"
+        return f"là {part.times} lần trong khoảng từ ngày {short_day(_known(start))} đến hết ngày {short_day(due)}"
     if part.kind == Kind.RECURRING and (part.before or start is None or not _whole(start, due)):
         return f"lặp lại, lần này chậm nhất ngày {_by_hour(part, due)}"
     if part.kind == Kind.RECURRING:
-        return f"lặp lại, lần này từ ngày {written(_known(start))} đến hết ngày {written(due)}"
+        return f"lặp lại, lần này từ ngày {short_day(_known(start))} đến hết ngày {short_day(due)}"
     if start is None:
         return f"nghĩa là chậm nhất ngày {_by_hour(part, due)}"
-    return f"là từ ngày {written(start)} đến hết ngày {written(due)}"
+    return f"là từ ngày {short_day(start)} đến hết ngày {short_day(due)}"
 
 
 def _whole(start: date | None, due: date) -> bool:
@@ -41,7 +40,7 @@ def _known(day: date | None) -> date:
 
 
 def _by_hour(part: Part, due: date) -> str:
-    return f"{written(due)}, lúc {part.hour}" if part.hour else written(due)
+    return f"{short_day(due)}, lúc {part.hour}" if part.hour else short_day(due)
 
 
 def _year_note(part: Part, due: date) -> str:
@@ -55,17 +54,16 @@ def report_reason(part: Part, day: ReportDay) -> str:
     report = lower_first(period) if period else "định kỳ"
     report = report if report.startswith("báo cáo") else f"báo cáo {report}"
     if part.kind == Kind.CONTINUOUS:
-        return f"Làm thường xuyên, trả lời trong {report}, nộp ngày {written(day.due_on)}."
-    return f"{quoted(part)} nghĩa là trả lời cùng {report}, nộp ngày {written(day.due_on)}."
+        return f"Làm thường xuyên, trả lời trong {report}, nộp ngày {short_day(day.due_on)}."
+    return f"{quoted(part)} nghĩa là trả lời cùng {report}, nộp ngày {short_day(day.due_on)}."
 
 
 def event_reason(part: Part, happened: date) -> str:
     """The event was recorded; the words give no number of days."""
     if part.before:
-        return f"“{part.trigger}” vào ngày {written(happened)} nên phải xong trước ngày ấy."
-    return (
-        f"“{part.trigger}” đã xảy ra ngày {written(happened)}; kế hoạch không cho số ngày nên phải làm ngay từ ngày ấy."
-    )
+        return f"“{part.trigger}” vào ngày {short_day(happened)} nên phải xong trước ngày ấy."
+    happened_on = short_day(happened)
+    return f"“{part.trigger}” đã xảy ra ngày {happened_on}; kế hoạch không cho số ngày nên phải làm ngay từ ngày ấy."
 
 
 def set_reason(part: Part, happened: date, due: date) -> str:
@@ -76,11 +74,11 @@ def set_reason(part: Part, happened: date, due: date) -> str:
 def relative_reason(part: Part, happened: date, due: date, unsettled: Sequence[str] = ()) -> str:
     """“nhận kết luận” ngày 05/02/2026, thêm 30 ngày (không tính ngày đầu) là ngày 07/3/2026."""
     if (part.offset_days or 0) < 0:
-        return f"“{part.trigger}” ngày {written(happened)}, trước đó {span_words(part)} là ngày {written(due)}."
+        return f"“{part.trigger}” ngày {short_day(happened)}, trước đó {span_words(part)} là ngày {short_day(due)}."
     doubt = f"; ngày nghỉ chưa chính thức trong khoảng này: {', '.join(unsettled)}" if unsettled else ""
     return (
-        f"“{part.trigger}” ngày {written(happened)}, thêm {span_words(part)} (không tính ngày đầu) "
-        f"là ngày {written(due)}{doubt}."
+        f"“{part.trigger}” ngày {short_day(happened)}, thêm {span_words(part)} (không tính ngày đầu) "
+        f"là ngày {short_day(due)}{doubt}."
     )
 
 
@@ -103,7 +101,7 @@ def day_off_note(reason: str, why: str) -> str:
 
 def shifted_note(reason: str, why: str, moved: date) -> str:
     return (
-        f"{reason.removesuffix('.')}; ngày ấy nghỉ ({why}) nên dời đến ngày làm việc tiếp theo, {written(moved)} "
+        f"{reason.removesuffix('.')}; ngày ấy nghỉ ({why}) nên dời đến ngày làm việc tiếp theo, {short_day(moved)} "
         "(Bộ luật Dân sự 2015, Điều 148 khoản 5)."
     )
 

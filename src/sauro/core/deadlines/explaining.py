@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from sauro.core.deadlines._calendar import written
 from sauro.core.deadlines._reasons import ahead_of, quoted, span_words
 from sauro.core.deadlines.model import Deadline, Kind, Part
 from sauro.core.deadlines.resolving import windows_of
-from sauro.core.text import lower_first
+from sauro.core.text import lower_first, short_day
 
 _STATUS = {
     Kind.RECURRING: "định kỳ",
@@ -67,11 +66,11 @@ def _recurring(part: Part) -> str:
     if len(windows) == 1:
         return windows[0].reason
     first, last = windows[0].due_on, windows[-1].due_on
-    return f"{quoted(part)} lặp lại {often}, hạn từ {written(first)} đến {written(last)}."
+    return f"{quoted(part)} lặp lại {often}, hạn từ {short_day(first)} đến {short_day(last)}."
 
 
 def _continuous(part: Part) -> str:
-    held = f" từ {written(part.since_on)} đến {written(part.until_on)}" if part.since_on and part.until_on else ""
+    held = f" từ {short_day(part.since_on)} đến {short_day(part.until_on)}" if part.since_on and part.until_on else ""
     return f"Làm thường xuyên{held}, trả lời trong mỗi kỳ báo cáo."
 
 

@@ -9,6 +9,7 @@ from sauro.core.legal.citations import stated_day
 from sauro.core.legal.comparing import different_issuers
 from sauro.core.legal.model import LegalRef
 from sauro.core.legal.numbers import kind_of_number, number_key, year_of_number
+from sauro.core.text import short_day
 
 _NEEDS_YEAR = ("NĐ-CP", "TT-B", "TTLT-B")  # Nghị định and Thông tư are numbered "số/năm/ký hiệu" since 1997
 
@@ -38,8 +39,8 @@ def _two_dates_of(ref: LegalRef, other: LegalRef) -> Finding:
     return Finding(
         "legal.two_dates",
         Severity.DEFECT if certain else Severity.ADVICE,
-        f"{ref.kind} số {ref.number} được ghi hai ngày ban hành: {other.issued_on:%d/%m/%Y} "
-        f"và {ref.issued_on:%d/%m/%Y}.",
+        f"{ref.kind} số {ref.number} được ghi hai ngày ban hành: {short_day(other.issued_on)} "
+        f"và {short_day(ref.issued_on)}.",
         ref.place,
         "Tra lại ngày ban hành đúng của văn bản và ghi thống nhất ở mọi chỗ.",
         ref.words,
@@ -122,7 +123,7 @@ def _year_mismatches(refs: Sequence[LegalRef]) -> Iterator[Finding]:
             yield Finding(
                 "legal.year_mismatch",
                 Severity.DEFECT,
-                f"Số hiệu {ref.number} là của năm {year} nhưng ngày ban hành ghi {ref.issued_on:%d/%m/%Y}.",
+                f"Số hiệu {ref.number} là của năm {year} nhưng ngày ban hành ghi {short_day(ref.issued_on)}.",
                 ref.place,
                 "Tra lại số hiệu và ngày ban hành của văn bản.",
                 ref.words,
@@ -160,7 +161,7 @@ def _from_the_future(refs: Sequence[LegalRef], on: date) -> Iterator[Finding]:
             yield Finding(
                 "legal.future_date",
                 Severity.DEFECT,
-                f"{_name(ref)} ghi ngày {ref.issued_on:%d/%m/%Y}, sau ngày của chính kế hoạch ({on:%d/%m/%Y}).",
+                f"{_name(ref)} ghi ngày {short_day(ref.issued_on)}, sau ngày của chính kế hoạch ({short_day(on)}).",
                 ref.place,
                 "Tra lại ngày ban hành của văn bản được viện dẫn.",
                 ref.words,

@@ -20,7 +20,7 @@ from sauro.core.plans.reporting_phrases import (
     excepted_months,
     period_named,
 )
-from sauro.core.text import fold, lower_first
+from sauro.core.text import fold, lower_first, short_day
 
 _TO_COMMUNE = re.compile(
     r"(?:về|gửi|cho|tới|đến|với)\s+(?:về\s+)?(?:UBND|[ỦU][yỷ] ban nhân dân|Uỷ ban nhân dân|Chủ tịch UBND)\s+"
@@ -217,11 +217,11 @@ def _period(name: str, row: _Row) -> ReportingPeriod:
     start, end = row.window
     parts = []
     if row.unit_due:
-        parts.append(f"đơn vị nộp chậm nhất {_written(row.unit_due)}")
+        parts.append(f"đơn vị nộp chậm nhất {short_day(row.unit_due)}")
     if row.commune_due:
-        parts.append(f"gửi cấp trên chậm nhất {_written(row.commune_due)}")
+        parts.append(f"gửi cấp trên chậm nhất {short_day(row.commune_due)}")
     if start and end:
-        parts.append(f"số liệu từ {_written(start)} đến {_written(end)}")
+        parts.append(f"số liệu từ {short_day(start)} đến {short_day(end)}")
     words = "; ".join(f"“{words}”" for words in dict.fromkeys(row.words))
     reason = f"Báo cáo {lower_first(name)}: {', '.join(parts) or 'chưa rõ ngày'}. Kế hoạch ghi {words}."
     return ReportingPeriod(name, start, end, row.unit_due, row.commune_due, row.place, reason)
@@ -253,21 +253,21 @@ def _own_findings(period: ReportingPeriod, row: _Row) -> Iterator[Finding]:
     elif period.window_to is not None and due < period.window_to:
         yield Finding(
             "reporting.due_before_window_ends", Severity.DEFECT,
-            f"{name} phải gửi chậm nhất {_written(due)} nhưng số liệu tính đến {_written(period.window_to)}.",
+            f"{name} phải gửi chậm nhất {short_day(due)} nhưng số liệu tính đến {short_day(period.window_to)}.",
             period.place, "Lùi ngày gửi hoặc chốt số liệu sớm hơn.", quote,
         )  # fmt: skip
     if period.window_from and period.window_to and period.window_from > period.window_to:
         yield Finding(
             "reporting.window_reversed", Severity.DEFECT,
-            f"{name} lấy số liệu từ {_written(period.window_from)} đến {_written(period.window_to)}: "
+            f"{name} lấy số liệu từ {short_day(period.window_from)} đến {short_day(period.window_to)}: "
             "ngày đầu sau ngày cuối.",
             period.place, "Sửa lại ngày đầu, ngày cuối của thời gian chốt số liệu.", quote,
         )  # fmt: skip
     if period.unit_due_on and period.commune_due_on and period.commune_due_on < period.unit_due_on:
         yield Finding(
             "reporting.commune_before_units", Severity.DEFECT,
-            f"{name}: phải gửi cấp trên ngày {_written(period.commune_due_on)}, trước khi đơn vị nộp "
-            f"({_written(period.unit_due_on)}).",
+            f"{name}: phải gửi cấp trên ngày {short_day(period.commune_due_on)}, trước khi đơn vị nộp "
+            f"({short_day(period.unit_due_on)}).",
             period.place, "Đặt ngày đơn vị nộp trước ngày gửi cấp trên.", quote,
         )  # fmt: skip
 
@@ -296,7 +296,7 @@ def _between(periods: Sequence[ReportingPeriod]) -> Iterator[Finding]:
 def _gap(first: ReportingPeriod, second: ReportingPeriod) -> Finding:
     assert first.window_to is not None
     assert second.window_from is not None
-    days = f"{_written(first.window_to + timedelta(days=1))} đến {_written(second.window_from - timedelta(days=1))}"
+    days = f"{short_day(first.window_to + timedelta(days=1))} đến {short_day(second.window_from - timedelta(days=1))}"
     return Finding(
         "reporting.gap", Severity.ADVICE,
         f"Số liệu từ {days} không thuộc báo cáo nào ({first.period} và {second.period}).",
@@ -310,11 +310,7 @@ def _overlap(first: ReportingPeriod, second: ReportingPeriod, *, count: int) -> 
     more = f"; {count} chỗ như vậy" if count > 1 else ""
     return Finding(
         "reporting.overlap", Severity.ADVICE,
-        f"Số liệu từ {_written(second.window_from)} đến {_written(first.window_to)} được tính hai lần "
+        f"Số liệu từ {short_day(second.window_from)} đến {short_day(first.window_to)} được tính hai lần "
         f"({first.period} và {second.period}{more}).",
         second.place, "Cho kỳ sau bắt đầu từ ngày tiếp theo ngày cuối của kỳ trước.",
     )  # fmt: skip
-
-
-def _written(day: date) -> str:
-    return f"{day.day:02d}/{day.month}/{day.year}"

@@ -6,6 +6,7 @@ _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _TONES = {"\u0300": "1", "\u0303": "2", "\u0301": "3", "\u0309": "4", "\u0323": "5"}
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _COMMON_MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORT = 1000  # characters; the forms of longer texts are not remembered
 
@@ -35,6 +36,11 @@ def _plain(text: str) -> str:
 def lower_first(text: str) -> str:
     """``text`` as it stands within a sentence: its first letter small ("Báo cáo năm" → "báo cáo năm")."""
     return text[:1].lower() + text[1:]
+
+
+def writable(text: str) -> str:
+    """``text`` in NFC without the characters that no XML file may hold: control characters, halves of pairs."""
+    return _UNWRITABLE.sub("", unicodedata.normalize("NFC", text))
 
 
 def fold(text: str) -> str:

@@ -16,6 +16,10 @@ _PATTERNS = (
     ("plus", re.compile(r"(\+)\s*(?=\S)")),
     ("bullet", re.compile(r"([•●▪◦○■*·→⇒➔➢➤►❖✓✔])\s*(?=\S)")),
 )
+_WORTHS = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +60,12 @@ def roman_value(numeral: str) -> int | None:
         value = worth[char]
         total += -value if worth.get(following, 0) > value else value
     return total
+
+
+def roman(number: int) -> str:
+    """The Roman numeral of a number from 1 to 3999: 1 → I, 14 → XIV."""
+    written = ""
+    for worth, letters in _WORTHS:
+        count, number = divmod(number, worth)
+        written += letters * count
+    return written

@@ -6,6 +6,8 @@ from fractions import Fraction
 
 from django.utils import timezone
 
+from sauro.core.text import short_day
+
 NBSP = "\u00a0"
 _QUARTERS = ("I", "II", "III", "IV")
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -37,9 +39,7 @@ def counted(value: int, noun: str) -> str:
 
 def day(value: date | datetime) -> str:
     """10/6/2026, 08/6/2026, 01/02/2026: days under 10 and months 1 and 2 take a zero, as official papers have it."""
-    value = _local_day(value)
-    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
-    return f"{value.day:02d}/{month}/{value.year}"
+    return short_day(_local_day(value))
 
 
 def moment(value: datetime) -> str:

@@ -9,7 +9,7 @@ from sauro.core.plans.check.subject import Hit, Subject, name_of, place_of, shor
 from sauro.core.plans.clarity import is_goal, is_group_lead, leads_of
 from sauro.core.plans.model import Task
 from sauro.core.plans.unit_names import comparable_unit
-from sauro.core.text import fold, lower_first
+from sauro.core.text import fold, lower_first, short_day
 
 _MONTHLY = re.compile(r"\b(?:hang thang|hang quy|hang tuan|dinh ky (?:hang )?(?:thang|quy))\b")
 _SECOND_HALF = re.compile(r"6 thang cuoi nam|sau thang cuoi nam")
@@ -91,7 +91,7 @@ def deadline_outside_years(subject: Subject) -> Iterator[Hit]:
     for task in subject.plan.tasks:
         for due_on in _stated_days(task):
             if not years[0] <= due_on.year <= years[1]:
-                yield Hit(f"{name_of(task)} có hạn {due_on:%d/%m/%Y}, ngoài thời gian của kế hoạch.",
+                yield Hit(f"{name_of(task)} có hạn {short_day(due_on)}, ngoài thời gian của kế hoạch.",
                           place_of(task, "deadline"), task.deadline or "")  # fmt: skip
                 break
 
@@ -104,7 +104,8 @@ def deadline_before_plan(subject: Subject) -> Iterator[Hit]:
     for task in subject.plan.tasks:
         days = _stated_days(task)
         if days and max(days) < issued_on and not _ISSUES_PLAN.match(fold(task.content)):
-            yield Hit(f"{name_of(task)} có hạn {max(days):%d/%m/%Y}, trước ngày ký kế hoạch ({issued_on:%d/%m/%Y}).",
+            yield Hit(f"{name_of(task)} có hạn {short_day(max(days))}, "
+                      f"trước ngày ký kế hoạch ({short_day(issued_on)}).",
                       place_of(task, "deadline"), task.deadline or "")  # fmt: skip
 
 
@@ -120,7 +121,7 @@ def half_year_disagrees(subject: Subject) -> Iterator[Hit]:
             half = "6 tháng đầu năm"
         else:
             continue
-        yield Hit(f"{name_of(task)} là việc của {half} nhưng hạn {max(days):%d/%m/%Y}.", place_of(task, "deadline"),
+        yield Hit(f"{name_of(task)} là việc của {half} nhưng hạn {short_day(max(days))}.", place_of(task, "deadline"),
                   f"{shortened(task.content, 100)}: {task.deadline}")  # fmt: skip
 
 
@@ -153,7 +154,7 @@ def due_on_weekend(subject: Subject) -> Iterator[Hit]:
     found = [(task, part.due_on) for task in subject.plan.tasks for part in _parts(task) if _is_day_off(part)]
     if found:
         first = found[0][0]
-        named = ", ".join(f"{name_of(task)} ({day:%d/%m/%Y})" for task, day in found[:6] if day is not None)
+        named = ", ".join(f"{name_of(task)} ({short_day(day)})" for task, day in found[:6] if day is not None)
         more = f" và {len(found) - 6} nhiệm vụ nữa" if len(found) > 6 else ""
         yield Hit(f"Hạn rơi vào thứ Bảy, Chủ nhật: {named}{more}.", place_of(first, "deadline"), first.deadline or "")
 
