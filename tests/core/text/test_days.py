@@ -26,8 +26,9 @@ def test_days_under_ten_and_the_months_one_and_two_take_a_zero(day, short, long)
 
 
 def test_a_day_not_known_stays_blank_to_be_filled_in_by_hand():
-    assert long_day(None, 2026) == "ngày      tháng      năm 2026"
-    assert long_day(None) == "ngày      tháng      năm"
+    assert long_day(None, 2026) == "ngày       tháng       năm 2026"
+    assert long_day(None, 2026, 2) == "ngày       tháng 02 năm 2026"
+    assert long_day(None) == "ngày       tháng       năm"
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """The annex of a plan as a table: the same rows for a document and for a workbook."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from sauro.core.official.model import Annex, AnnexRow
 from sauro.core.plans import Plan, Task
 
 _ALWAYS = ("content", "outputs", "lead", "coordinating", "deadline")
@@ -20,24 +20,6 @@ _COLUMNS = (  # field, header, share of the width
 )
 _NUMBER_SHARE = 4
 _OTHER_SHARE = 9
-
-
-@dataclass(frozen=True, slots=True)
-class AnnexRow:
-    """A row: ``number``, then ``cells``. A ``title`` row has one cell over all columns after the number. ``merged``
-    tells the columns (0 = the number) whose cell goes on from the row above."""
-
-    number: str
-    cells: tuple[str, ...]
-    title: bool = False
-    merged: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Annex:
-    headers: tuple[str, ...]  # the number's header first
-    shares: tuple[float, ...]  # widths, as parts of their sum
-    rows: tuple[AnnexRow, ...]
 
 
 def annex_of(plan: Plan) -> Annex:

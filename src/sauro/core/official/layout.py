@@ -14,6 +14,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from sauro.core.text import writable
+
 FONT = "Times New Roman"
 BODY_SIZE = 14
 SMALL_SIZE = 11
@@ -21,6 +23,11 @@ SMALL_SIZE = 11
 LEFT = WD_ALIGN_PARAGRAPH.LEFT
 CENTRE = WD_ALIGN_PARAGRAPH.CENTER
 JUSTIFIED = WD_ALIGN_PARAGRAPH.JUSTIFY
+
+TEXT_WIDTH = 165.0  # mm between the margins of an upright page
+ANNEX_WIDTH = 257.0  # and of a lying one
+_AFTER_PAGE_NUMBERS = ("w:cols", "w:formProt", "w:vAlign", "w:noEndnote", "w:titlePg", "w:textDirection", "w:docGrid")
+_AFTER_BORDERS = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,9 @@ class Letters:
 def blank_document() -> Any:
     """An empty portrait document with the official page and default letters."""
     document = new_document()
+    properties = document.core_properties
+    properties.author = properties.comments = ""  # the template's own
+    properties.language = "vi-VN"
     section = document.sections[0]
     _portrait(section)
     section.different_first_page_header_footer = True
@@ -42,21 +52,29 @@ def blank_document() -> Any:
     style = document.styles["Normal"]
     style.font.name = FONT
     style.font.size = Pt(BODY_SIZE)
-    style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), FONT)
+    letters = style.element.get_or_add_rPr()
+    for script in ("eastAsia", "cs"):
+        letters.get_or_add_rFonts().set(qn(f"w:{script}"), FONT)
+    letters.append(_language())
     style.paragraph_format.space_before = style.paragraph_format.space_after = Pt(0)
     return document
 
 
 def landscape_section(document: Any) -> Any:
-    """A new landscape section for an annex table; its pages are counted from 1 again."""
+    """A new landscape section for an annex table; its pages are counted from 1 again.
+
+    The wide margin is on top, where the page is bound with the upright ones.
+    """
     section = document.add_section()
+    _make_tiny(next(line for line in reversed(document.paragraphs) if line._p.xpath("w:pPr/w:sectPr")))
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(297), Mm(210)
-    section.top_margin, section.bottom_margin = Mm(20), Mm(20)
-    section.left_margin, section.right_margin = Mm(20), Mm(15)
+    section.top_margin, section.bottom_margin = Mm(30), Mm(20)
+    section.left_margin, section.right_margin = Mm(20), Mm(20)
+    section.header_distance = Mm(15)
     numbering = OxmlElement("w:pgNumType")
     numbering.set(qn("w:start"), "1")
-    section._sectPr.append(numbering)
+    section._sectPr.insert_element_before(numbering, *_AFTER_PAGE_NUMBERS)
     return section
 
 
@@ -70,10 +88,13 @@ def paragraph(
     before: float = 0,
     after: float = 0,
     keep_with_next: bool = False,
+    left: float = 0,
 ) -> Any:
-    """A paragraph added to ``container`` (document or cell); spacing in points."""
+    """A paragraph added to ``container`` (document or cell); spacing in points, ``left`` indent in mm."""
     added = container.add_paragraph()
     dress(added, align=align, indent=indent, before=before, after=after, keep_with_next=keep_with_next)
+    if left:
+        added.paragraph_format.left_indent = Mm(left)
     run(added, text, letters)
     return added
 
@@ -90,14 +111,14 @@ def dress(
 
 def run(target: Any, text: str, letters: Letters) -> Any:
     """A run of ``text`` in ``letters`` added to a paragraph."""
-    added = target.add_run(text)
+    added = target.add_run(writable(text))
     added.font.size = Pt(letters.size)
     added.bold, added.italic = letters.bold or None, letters.italic or None
     return added
 
 
-def rule(container: Any, *, inset: float) -> None:
-    """A short rule across the middle of ``container``, ``inset`` points from both sides, as under the names on top.
+def rule(container: Any, *, length: float, width: float) -> None:
+    """A rule of ``length`` points across the middle of ``container``, which is ``width`` points wide.
 
     It is a line of its own, so that the words above it need not be squeezed to its length.
     """
@@ -107,9 +128,41 @@ def rule(container: Any, *, inset: float) -> None:
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         top.set(qn(f"w:{name}"), value)
     borders.append(top)
-    target._p.get_or_add_pPr().append(borders)
-    target.paragraph_format.left_indent = target.paragraph_format.right_indent = Pt(inset)
+    target._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
+    inset = Pt(max(0.0, (width - length) / 2))
+    target.paragraph_format.left_indent = target.paragraph_format.right_indent = inset
     target.paragraph_format.line_spacing = Pt(3)
+
+
+def gap(document: Any, points: float, *, keep_with_next: bool = False) -> None:
+    """Empty room of ``points`` before a table, or so that two tables stay two."""
+    target = paragraph(document, "", Letters(size=1), align=LEFT, keep_with_next=keep_with_next)
+    target.paragraph_format.line_spacing = Pt(points)
+
+
+def end_with_table(document: Any) -> None:
+    """What stands after a table at the very end: Word asks for a paragraph there, which must not open a page."""
+    _make_tiny(paragraph(document, "", Letters(size=1), align=LEFT))
+
+
+def outline(target: Any, level: int = 0) -> None:
+    """Let the navigation of Word list the paragraph ``target``."""
+    mark = OxmlElement("w:outlineLvl")
+    mark.set(qn("w:val"), str(level))
+    target._p.get_or_add_pPr().insert_element_before(mark, "w:divId", "w:cnfStyle", "w:rPr", "w:sectPr", "w:pPrChange")
+
+
+def _make_tiny(target: Any) -> None:
+    form = target.paragraph_format
+    form.line_spacing = Pt(1)
+    form.space_before = form.space_after = Pt(0)
+
+
+def _language() -> Any:
+    language = OxmlElement("w:lang")
+    for script, name in (("val", "vi-VN"), ("eastAsia", "vi-VN")):
+        language.set(qn(f"w:{script}"), name)
+    return language
 
 
 def _portrait(section: Any) -> None:

@@ -1,19 +1,29 @@
 """A plan as a DOCX in the official form: top, title, text, closing, and its tasks as an annex in landscape."""
 
+from calendar import monthrange
+from datetime import date
 from io import BytesIO
 from typing import Any
 
 from sauro.core.documents import Block, Paragraph, Table
-from sauro.core.official.annex import Annex, AnnexRow, annex_of
+from sauro.core.official.annex import annex_of
 from sauro.core.official.footnotes import Footnotes
-from sauro.core.official.layout import CENTRE, Letters, blank_document, landscape_section, paragraph
+from sauro.core.official.layout import (
+    ANNEX_WIDTH,
+    CENTRE,
+    TEXT_WIDTH,
+    Letters,
+    blank_document,
+    end_with_table,
+    landscape_section,
+    paragraph,
+)
+from sauro.core.official.names import for_committee, issuer_lines, on_day
 from sauro.core.official.parts import add_closing, add_page_break, add_title, add_top
-from sauro.core.official.tables import Field, add_table
+from sauro.core.official.tables import Field, add_annex, add_table
 from sauro.core.plans import Head, Plan
-from sauro.core.text import fold, read_label
+from sauro.core.text import BLANK, fold, long_day, read_label
 
-_TEXT_WIDTH = 165.0
-_ANNEX_WIDTH = 262.0
 _LONGEST_TITLE = 160
 
 
@@ -36,7 +46,9 @@ def _text_with_annex(document: Any, plan: Plan) -> None:
     head = plan.head
     kind = head.document_type or "Kế hoạch"
     footnotes = Footnotes(document)
-    add_top(document, issuer=issuer_lines(head), number=number_line(head), place_and_day=place_and_day(head))
+    add_top(
+        document, issuer=issuer_lines(head.issuer or ""), number=number_line(head), place_and_day=place_and_day(head)
+    )
     add_title(document, kind, head.title or "")
     if plan.decision:
         _blocks(document, plan, plan.decision, footnotes)
@@ -54,7 +66,8 @@ def _text_with_annex(document: Any, plan: Plan) -> None:
         paragraph(document, "PHỤ LỤC", Letters(bold=True), align=CENTRE)
         paragraph(document, "DANH MỤC NHIỆM VỤ", Letters(bold=True), align=CENTRE)
         paragraph(document, attached_to(head), Letters(italic=True), align=CENTRE, after=6)
-        _annex_table(document, annex_of(plan))
+        add_annex(document, annex_of(plan), ANNEX_WIDTH)
+        end_with_table(document)
 
 
 def _annex_alone(document: Any, plan: Plan) -> None:
@@ -64,7 +77,8 @@ def _annex_alone(document: Any, plan: Plan) -> None:
     paragraph(document, "PHỤ LỤC", Letters(bold=True), align=CENTRE)
     paragraph(document, plan.head.title or "", Letters(bold=True), align=CENTRE)
     paragraph(document, attached_to(plan.head), Letters(italic=True), align=CENTRE, after=6)
-    _annex_table(document, annex_of(plan))
+    add_annex(document, annex_of(plan), ANNEX_WIDTH)
+    end_with_table(document)
 
 
 def _close(document: Any, head: Head) -> None:
@@ -79,43 +93,37 @@ def _close(document: Any, head: Head) -> None:
     )
 
 
-def issuer_lines(head: Head) -> list[str]:
-    """The issuer as the top left shows it: "UBND xã Cổ Đô" becomes "ỦY BAN NHÂN DÂN" over "XÃ CỔ ĐÔ"."""
-    name = head.issuer or ""
-    if name.startswith("UBND "):
-        return ["ỦY BAN NHÂN DÂN", name.removeprefix("UBND ").upper()]
-    return [name.upper()]
-
-
 def number_line(head: Head) -> str:
     if head.number:
         return head.number
-    return "      /QĐ-UBND" if head.document_type == "Quyết định" else "      /KH-UBND"
+    return f"{BLANK}/QĐ-UBND" if head.document_type == "Quyết định" else f"{BLANK}/KH-UBND"
 
 
 def place_and_day(head: Head) -> str:
     """ "Cổ Đô, ngày 09 tháng 02 năm 2026"; what is not known stays blank to be filled in by hand."""
-    year, month, day = ([*(head.date or "").split("-"), "", ""])[:3]
-    if not year and head.years:
-        year = str(head.years[0])
-    return f"{head.commune or ''}, ngày {day or '     '} tháng {month or '     '} năm {year}"
+    return f"{head.commune or ''}, {long_day(*_issued(head))}"
 
 
 def attached_to(head: Head) -> str:
     """ "(Kèm theo Kế hoạch số 18/KH-UBND ngày 26/01/2026 của UBND xã Minh Sơn)" """
     kind = "Quyết định" if head.document_type == "Quyết định" else "Kế hoạch"
-    year, month, day = ([*(head.date or "").split("-"), "", ""])[:3]
-    when = f"{day or '    '}/{month or '    '}/{year or (head.years[0] if head.years else '')}"
-    return f"(Kèm theo {kind} số {number_line(head)} ngày {when} của {head.issuer or ''})"
+    return f"(Kèm theo {kind} số {number_line(head)} {on_day(*_issued(head))} của {head.issuer or ''})"
+
+
+def _issued(head: Head) -> tuple[date | None, int | None, int | None]:
+    """The day of the plan, or what is known of it: its year, its month."""
+    year, month, day = (*map(int, (head.date or "").split("-") if head.date else ()), None, None, None)[:3]
+    if year and month and day and day <= monthrange(year, month)[1]:
+        return date(year, month, day), year, month
+    return None, year or (head.years[0] if head.years else None), month
 
 
 def authority_lines(head: Head) -> list[str]:
-    position = (head.signer.position if head.signer else "Chủ tịch").upper()
-    if fold(position).startswith("pho "):
-        return ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", position]
-    if head.document_type == "Quyết định":
-        return [position]
-    return ["TM. ỦY BAN NHÂN DÂN", position]
+    post = head.signer.position if head.signer else "Chủ tịch"
+    deputy = fold(post).startswith("pho ")
+    if head.document_type == "Quyết định" and not deputy:
+        return [post.upper()]
+    return list(for_committee(post))
 
 
 def title_of_attached(head: Head) -> str:
@@ -158,29 +166,4 @@ def _copied_table(document: Any, table: Table) -> None:
             row.append(Field(text, span=span, bold=at == 0, down=down))
             column += span
         rows.append(row)
-    add_table(document, rows, [_TEXT_WIDTH / table.columns] * table.columns)
-
-
-def _annex_table(document: Any, annex: Annex) -> None:
-    total = sum(annex.shares)
-    widths = [_ANNEX_WIDTH * share / total for share in annex.shares]
-    rows = [[Field(header, bold=True, centred=True) for header in annex.headers]]
-    rows += [_fields(annex, at) for at in range(len(annex.rows))]
-    add_table(document, rows, widths, size=11)
-
-
-def _fields(annex: Annex, at: int) -> list[Field]:
-    row = annex.rows[at]
-    if row.title:
-        return [
-            Field(row.number, bold=True, centred=True),
-            Field(row.cells[0], span=len(annex.headers) - 1, bold=True),
-        ]
-    below: AnnexRow | None = annex.rows[at + 1] if at + 1 < len(annex.rows) else None
-    fields = []
-    for column, words in enumerate((row.number, *row.cells)):
-        on = column in row.merged
-        starts = below is not None and not below.title and column in below.merged
-        down = "on" if on else "start" if starts else ""
-        fields.append(Field("" if on else words, centred=column == 0, down=down))
-    return fields
+    add_table(document, rows, [TEXT_WIDTH / table.columns] * table.columns)

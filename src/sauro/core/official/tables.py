@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+
+from sauro.core.official.model import Annex, AnnexRow
+from sauro.core.text import short_day, writable
 
 _TWIPS_PER_MM = 1440 / 25.4
 
@@ -21,6 +25,7 @@ class Field:
     italic: bool = False
     centred: bool = False
     down: str = ""
+    keep: bool = False  # on one page with the row below
 
 
 def add_table(
@@ -35,6 +40,34 @@ def add_table(
         table.append(_row(row, widths, head=at < heads, size=size))
     body = document.element.body
     body.insert(len(body) - 1 if body[-1].tag == qn("w:sectPr") else len(body), table)
+
+
+def add_annex(document: Any, annex: Annex, width: float, *, size: float = 11) -> None:
+    """``annex`` as a ruled table ``width`` mm wide, its header repeated on every page."""
+    total = sum(annex.shares)
+    rows = [[Field(header, bold=True, centred=True) for header in annex.headers]]
+    rows += [_fields(annex, at) for at in range(len(annex.rows))]
+    add_table(document, rows, [width * share / total for share in annex.shares], size=size)
+
+
+def cell_words(value: str | int | date) -> str:
+    """A cell as it is printed."""
+    return short_day(value) if isinstance(value, date) else str(value)
+
+
+def _fields(annex: Annex, at: int) -> list[Field]:
+    row = annex.rows[at]
+    if row.title:
+        title = Field(cell_words(row.cells[0]), span=len(annex.headers) - 1, bold=True, keep=True)
+        return [Field(row.number, bold=True, centred=True, keep=True), title]
+    below: AnnexRow | None = annex.rows[at + 1] if at + 1 < len(annex.rows) else None
+    fields = []
+    for column, words in enumerate((row.number, *row.cells)):
+        on = column in row.merged
+        starts = below is not None and not below.title and column in below.merged
+        down = "on" if on else "start" if starts else ""
+        fields.append(Field("" if on else cell_words(words), centred=column in annex.centred, down=down))
+    return fields
 
 
 def _properties(widths: Sequence[float]) -> Any:
@@ -91,6 +124,8 @@ def _cell(field: Field, width: float, size: float) -> Any:
 def _line(text: str, field: Field, size: float) -> Any:
     line = OxmlElement("w:p")
     properties = OxmlElement("w:pPr")
+    if field.keep:
+        properties.append(_element("w:keepNext"))
     properties.append(_element("w:spacing", before="20", after="20"))
     properties.append(_element("w:jc", val="center" if field.centred else "left"))
     line.append(properties)
@@ -109,7 +144,7 @@ def _run(text: str, field: Field, size: float) -> Any:
     properties.append(_element("w:sz", val=str(int(size * 2))))
     run.append(properties)
     words = OxmlElement("w:t")
-    words.text = text
+    words.text = writable(text)
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     run.append(words)
     return run

@@ -5,19 +5,20 @@ After Nghị định 30/2020/NĐ-CP, Phụ lục I.
 
 from datetime import date, datetime
 
-BLANK = " " * 6  # room to write a number by hand, as drafts leave it
+BLANK = " " * 7  # room to write a number by hand, as drafts leave it
 
 
 def short_day(day: date) -> str:
     """10/6/2026, 08/6/2026, 01/02/2026."""
-    return f"{_of_day(day)}/{_of_month(day)}/{day.year}"
+    return f"{_of_day(day)}/{_of_month(day.month)}/{day.year}"
 
 
-def long_day(day: date | None, year: int | None = None) -> str:
-    """ngày 05 tháng 01 năm 2026. Where the day is not known it stays blank, and the year too if ``year`` is not."""
+def long_day(day: date | None, year: int | None = None, month: int | None = None) -> str:
+    """ngày 05 tháng 01 năm 2026. A day not known stays blank, and so do ``month`` and ``year`` if not given."""
     if day is None:
-        return f"ngày{BLANK}tháng{BLANK}năm {year or BLANK}".rstrip()
-    return f"ngày {_of_day(day)} tháng {_of_month(day)} năm {day.year}"
+        known = f" {_of_month(month)} " if month else BLANK
+        return f"ngày{BLANK}tháng{known}năm {year or ''}".rstrip()
+    return f"ngày {_of_day(day)} tháng {_of_month(day.month)} năm {day.year}"
 
 
 def clock(moment: datetime) -> str:
@@ -34,5 +35,5 @@ def _of_day(day: date) -> str:
     return f"{day.day:02d}"
 
 
-def _of_month(day: date) -> str:
-    return f"{day.month:02d}" if day.month < 3 else str(day.month)
+def _of_month(month: int) -> str:
+    return f"{month:02d}" if month < 3 else str(month)

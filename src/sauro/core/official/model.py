@@ -1,0 +1,131 @@
+"""What an official paper is made of: who issues it, its number and day, its text, tables, annexes, signer.
+
+All of it is given; what is not known is left out here and stays blank on the paper, to be filled in by hand.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The body in whose name a paper goes out. ``superior`` is the body above an office ("UBND xã Minh Sơn" above
+    "Phòng Kinh tế"); a people's committee has none."""
+
+    name: str  # as sentences call it: "UBND xã Minh Sơn"
+    place: str  # before the day on top: "Minh Sơn"
+    superior: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Issuance:
+    """Number and day of a paper, both given by the clerk: often not there yet. ``year`` is printed without a day."""
+
+    symbol: str  # what stands after the number: "UBND-VHXH", "BC-UBND"
+    number: int | None = None
+    issued_on: date | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRef:
+    """A paper that a text names: a plan, an instruction. ``symbol`` stands where the number is not known."""
+
+    kind: str  # "Kế hoạch", "Công văn"
+    number: str = ""  # "18/KH-UBND"
+    issued_on: date | None = None
+    issuer: str = ""
+    summary: str = ""
+    symbol: str = ""  # "KH-UBND"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """``authority`` line by line ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH") and the signer's name."""
+
+    authority: tuple[str, ...] = ()
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexRow:
+    """A row: ``number``, then ``cells``. A ``title`` row has one cell over all columns after the number. ``merged``
+    tells the columns (0 = the number) whose cell goes on from the row above. Days and counts stay values, so that a
+    sheet can sort by them."""
+
+    number: str
+    cells: tuple[str | int | date, ...]
+    title: bool = False
+    merged: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """A table of a paper: in its text, in an annex, or on a sheet. ``centred`` are the columns of short words."""
+
+    headers: tuple[str, ...]  # the number's header first
+    shares: tuple[float, ...]  # widths, as parts of their sum
+    rows: tuple[AnnexRow, ...]
+    centred: frozenset[int] = frozenset({0})
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """An annex with its title, on landscape pages of its own behind the paper."""
+
+    title: str
+    table: Annex
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that names the part below it: "I. KẾT QUẢ THỰC HIỆN", "1. Nhiệm vụ đã hoàn thành"."""
+
+    text: str
+
+
+Text = tuple["str | Heading | Annex", ...]  # paragraphs, headings and tables in their order
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A công văn (mẫu 1.5). ``summary`` stands after "V/v"; the last paragraph gets its "./." by itself."""
+
+    issuer: Issuer
+    issuance: Issuance
+    summary: str
+    addressees: tuple[str, ...]
+    text: Text
+    signature: Signature
+    recipients: tuple[str, ...] = ("Như trên",)
+    filing: str = "VT"
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A paper with the name of its kind (mẫu 1.4): báo cáo, thông báo, tờ trình. Addressees stand where it goes up."""
+
+    issuer: Issuer
+    issuance: Issuance
+    kind: str
+    summary: str
+    text: Text
+    signature: Signature
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    filing: str = "VT"
+    attachments: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """A biên bản (mẫu 1.9): its day stands in the text, and the ``signatures`` side by side, two a line."""
+
+    issuer: Issuer
+    issuance: Issuance
+    summary: str
+    text: Text
+    signatures: tuple[Signature, ...]
+    recipients: tuple[str, ...] = ()
+    filing: str = ""
