@@ -39,14 +39,14 @@ class Letters:
     italic: bool = False
 
 
-def blank_document() -> Any:
-    """An empty portrait document with the official page and default letters."""
+def blank_document(*, lying: bool = False) -> Any:
+    """An empty document with the official page, upright or ``lying``, and default letters."""
     document = new_document()
     properties = document.core_properties
     properties.author = properties.comments = ""  # the template's own
     properties.language = "vi-VN"
     section = document.sections[0]
-    _portrait(section)
+    _landscape(section) if lying else _portrait(section)
     section.different_first_page_header_footer = True
     _page_number(section.header.paragraphs[0])
     style = document.styles["Normal"]
@@ -61,17 +61,10 @@ def blank_document() -> Any:
 
 
 def landscape_section(document: Any) -> Any:
-    """A new landscape section for an annex table; its pages are counted from 1 again.
-
-    The wide margin is on top, where the page is bound with the upright ones.
-    """
+    """A new landscape section for an annex table; its pages are counted from 1 again."""
     section = document.add_section()
     _make_tiny(next(line for line in reversed(document.paragraphs) if line._p.xpath("w:pPr/w:sectPr")))
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
-    section.top_margin, section.bottom_margin = Mm(30), Mm(20)
-    section.left_margin, section.right_margin = Mm(20), Mm(20)
-    section.header_distance = Mm(15)
+    _landscape(section)
     numbering = OxmlElement("w:pgNumType")
     numbering.set(qn("w:start"), "1")
     section._sectPr.insert_element_before(numbering, *_AFTER_PAGE_NUMBERS)
@@ -170,6 +163,15 @@ def _portrait(section: Any) -> None:
     section.top_margin, section.bottom_margin = Mm(20), Mm(20)
     section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.header_distance = Mm(10)
+
+
+def _landscape(section: Any) -> None:
+    """A4 lying; the wide margin is on top, where the page is bound with the upright ones."""
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = Mm(297), Mm(210)
+    section.top_margin, section.bottom_margin = Mm(30), Mm(20)
+    section.left_margin, section.right_margin = Mm(20), Mm(20)
+    section.header_distance = Mm(15)
 
 
 def _page_number(target: Any) -> None:

@@ -84,7 +84,15 @@ class Heading:
     text: str
 
 
-Text = tuple["str | Heading | Annex", ...]  # paragraphs, headings and tables in their order
+@dataclass(frozen=True, slots=True)
+class BasisLine:
+    """A document on which the text rests: "Căn cứ Luật …;", in italics."""
+
+    text: str
+
+
+Part = str | Heading | BasisLine | Annex  # a paragraph, what stands before it, a table
+Text = tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +112,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A paper with the name of its kind (mẫu 1.4): báo cáo, thông báo, tờ trình. Addressees stand where it goes up."""
+    """A paper with the name of its kind (mẫu 1.4): báo cáo, thông báo, tờ trình. Addressees stand where it goes up.
+
+    A sheet for use within the house has neither number (no ``symbol``) nor "./." (not ``ends``).
+    """
 
     issuer: Issuer
     issuance: Issuance
@@ -116,6 +127,7 @@ class Report:
     recipients: tuple[str, ...] = ()
     filing: str = "VT"
     attachments: tuple[Attachment, ...] = ()
+    ends: bool = True
 
 
 @dataclass(frozen=True, slots=True)

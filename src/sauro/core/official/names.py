@@ -25,7 +25,9 @@ def superior_line(name: str) -> str:
 
 
 def numbered(issuance: Issuance) -> str:
-    """ "05/UBND-VHXH"; without a number the room for it stays."""
+    """ "05/UBND-VHXH"; without a number the room for it stays, without a symbol the paper bears none."""
+    if not issuance.symbol:
+        return ""
     number = BLANK if issuance.number is None else f"{issuance.number:02d}"
     return f"{number}/{issuance.symbol}"
 
@@ -58,7 +60,8 @@ def short_cited(paper: PaperRef) -> str:
 def attached_to(kind: str, issuer: Issuer, issuance: Issuance) -> str:
     """ "(Kèm theo Công văn số 15/UBND-VHXH ngày 10/6/2026 của UBND xã Minh Sơn)" """
     when = on_day(issuance.issued_on, issuance.year)
-    return f"(Kèm theo {kind} số {numbered(issuance)} {when} của {issuer.name})"
+    number = f" số {numbered(issuance)}" if issuance.symbol else ""
+    return f"(Kèm theo {kind}{number} {when} của {issuer.name})"
 
 
 def for_committee(post: str) -> tuple[str, ...]:

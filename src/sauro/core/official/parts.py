@@ -27,6 +27,8 @@ COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _TOP = (68.0, 97.0)  # mm: the national name needs its line
 _CLOSING = (80.0, 85.0)
+_SIDE_BY_SIDE = 3
+_LINE = 16.1  # points of a line of the body
 _SIGNATURE = 72  # points of room to sign and seal
 _POINTS_PER_MM = 72 / 25.4
 _CELL_MARGINS = 2 * 5.4  # points
@@ -40,14 +42,15 @@ def add_top(
 
     ``superior`` stands above the issuer, ``about`` ("V/v …", of a letter) under the number.
     """
-    left, right = _two_columns(document, _TOP)
+    left, right = _columns(document, _TOP)
     widths = [mm * _POINTS_PER_MM - _CELL_MARGINS for mm in _TOP]
     if superior:
         paragraph(left, superior, Letters(size=12), align=CENTRE)
     for name in issuer:
         paragraph(left, name, Letters(size=12, bold=True), align=CENTRE)
     rule(left, length=_below(issuer[-1], 12, widths[0]), width=widths[0])
-    paragraph(left, f"Số: {number}", Letters(size=13), align=CENTRE, before=6)
+    if number:
+        paragraph(left, f"Số: {number}", Letters(size=13), align=CENTRE, before=6)
     if about:
         paragraph(left, f"V/v {about}", Letters(size=12), align=CENTRE, before=6)
     paragraph(right, COUNTRY, Letters(size=12, bold=True), align=CENTRE)
@@ -82,9 +85,9 @@ def add_addressees(document: Any, addressees: Sequence[str]) -> None:
 
 
 def add_attachment_title(document: Any, label: str, title: str, reference: str) -> None:
-    """The head of an annex: "Phụ lục I", its title in capitals, "(Kèm theo …)"."""
-    outline(paragraph(document, label, Letters(bold=True), align=CENTRE, keep_with_next=True))
-    paragraph(document, title.upper(), Letters(bold=True), align=CENTRE, keep_with_next=True)
+    """The head of an annex: "Phụ lục I" unless it stands alone, its title in capitals, "(Kèm theo …)"."""
+    for line in filter(None, (label, title.upper())):
+        outline(paragraph(document, line, Letters(bold=True), align=CENTRE, keep_with_next=True))
     if reference:
         paragraph(document, reference, Letters(italic=True), align=CENTRE, after=6, keep_with_next=True)
 
@@ -94,28 +97,33 @@ def add_closing(
 ) -> None:
     """ "Nơi nhận" on the left, the authority lines and the signer's name on the right, never parted by a page."""
     gap(document, 8, keep_with_next=True)
-    left, right = _two_columns(document, _CLOSING)
+    left, right = _columns(document, _CLOSING)
     _recipients(left, recipients, filing)
     _signature(right, authority, signer)
 
 
-def add_signatures(document: Any, signatures: Sequence[Signature], *, width: float = TEXT_WIDTH) -> None:
-    """Those who sign minutes, two side by side, who is left over below in the middle."""
-    for at in range(0, len(signatures), 2):
+def add_signatures(
+    document: Any,
+    signatures: Sequence[Signature],
+    *,
+    width: float = TEXT_WIDTH,
+    recipients: Sequence[str] = (),
+    filing: str = "",
+) -> None:
+    """Those who sign side by side, up to three a line; "Nơi nhận" below the first of the last line."""
+    for at in range(0, len(signatures), _SIDE_BY_SIDE):
         gap(document, 8, keep_with_next=True)
-        pair = signatures[at : at + 2]
-        if len(pair) == 1:
-            _signature(document, pair[0].authority, pair[0].name)
-            continue
-        for cell, signature in zip(_two_columns(document, (width / 2, width / 2)), pair, strict=True):
-            _signature(cell, signature.authority, signature.name, keep_with_next=at + 2 < len(signatures))
-
-
-def add_recipients(document: Any, recipients: Sequence[str], filing: str) -> None:
-    """ "Nơi nhận" below all who signed, as minutes have it."""
-    if recipients or filing:
-        gap(document, 10, keep_with_next=True)
-        _recipients(document, recipients, filing)
+        several = signatures[at : at + _SIDE_BY_SIDE]
+        cells = _columns(document, [width / max(2, len(several))] * max(2, len(several)))
+        most = max(len(one.authority) for one in several)
+        for cell, one in zip(cells[-len(several) :], several, strict=True):
+            _signature(cell, one.authority, one.name, room=_SIGNATURE + (most - len(one.authority)) * _LINE)
+        if at + _SIDE_BY_SIDE >= len(signatures) and (recipients or filing):
+            gap(cells[0], 14)
+            _recipients(cells[0], recipients, filing)
+        for cell in cells[: -len(several)]:
+            if not cell.paragraphs:
+                _recipients(cell, (), None)
 
 
 def _recipients(container: Any, recipients: Sequence[str], filing: str | None) -> None:
@@ -130,11 +138,10 @@ def _recipients(container: Any, recipients: Sequence[str], filing: str | None) -
         paragraph(container, f"- Lưu: {filing}.", Letters(size=SMALL_SIZE), align=LEFT)
 
 
-def _signature(container: Any, authority: Sequence[str], signer: str, *, keep_with_next: bool = False) -> None:
+def _signature(container: Any, authority: Sequence[str], signer: str, *, room: float = _SIGNATURE) -> None:
     for line in authority:
         paragraph(container, line, Letters(bold=True), align=CENTRE, keep_with_next=True)
-    name = Letters(bold=True) if signer else Letters(size=1)
-    paragraph(container, signer, name, align=CENTRE, before=_SIGNATURE, keep_with_next=keep_with_next)
+    paragraph(container, signer, Letters(bold=True) if signer else Letters(size=1), align=CENTRE, before=room)
 
 
 def _below(words: str, size: float, width: float) -> float:
@@ -142,19 +149,19 @@ def _below(words: str, size: float, width: float) -> float:
     return _SHARE * min(text_width(words, size, bold=True), width)
 
 
-def _two_columns(document: Any, widths: tuple[float, float]) -> tuple[Any, Any]:
+def _columns(document: Any, widths: Sequence[float]) -> list[Any]:
     """The cells of an invisible table of one row, which no page breaks; both column and cell widths are set, or
     LibreOffice halves them."""
-    table = document.add_table(rows=1, cols=2)
+    table = document.add_table(rows=1, cols=len(widths))
     table.autofit = False
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    row = table.rows[0]
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     for at, width in enumerate(widths):
         table.columns[at].width = Mm(width)
-        table.rows[0].cells[at].width = Mm(width)
-    left, right = table.rows[0].cells
-    for cell in (left, right):
+        row.cells[at].width = Mm(width)
+    for cell in row.cells:
         cell._tc.remove(cell.paragraphs[0]._p)
-    return left, right
+    return list(row.cells)
 
 
 def add_page_break(document: Any) -> None:

@@ -32,8 +32,9 @@ def write_plan(plan: Plan) -> bytes:
 
     Number and day stay blank where the plan has none: they are given by the office's document system.
     """
-    document = blank_document()
-    if plan.head.document_type == "Phụ lục":
+    alone = plan.head.document_type == "Phụ lục"
+    document = blank_document(lying=alone)
+    if alone:
         _annex_alone(document, plan)
     else:
         _text_with_annex(document, plan)
@@ -71,9 +72,6 @@ def _text_with_annex(document: Any, plan: Plan) -> None:
 
 
 def _annex_alone(document: Any, plan: Plan) -> None:
-    landscape_section(document)
-    body = document.element.body
-    body.remove(body[0])  # the empty portrait page before it
     paragraph(document, "PHỤ LỤC", Letters(bold=True), align=CENTRE)
     paragraph(document, plan.head.title or "", Letters(bold=True), align=CENTRE)
     paragraph(document, attached_to(plan.head), Letters(italic=True), align=CENTRE, after=6)

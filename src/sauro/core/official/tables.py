@@ -8,10 +8,15 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from sauro.core.official.metrics import text_width
 from sauro.core.official.model import Annex, AnnexRow
 from sauro.core.text import short_day, writable
 
 _TWIPS_PER_MM = 1440 / 25.4
+_POINTS_PER_MM = 72 / 25.4
+_SURELY_SHORT = 60  # characters
+_TALLEST_WHOLE = 220  # points: about half of a lying page
+_CELL_MARGIN = "70"  # twips left and right of the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def add_table(
     document: Any, rows: Iterable[Sequence[Field]], widths: Sequence[float], *, heads: int = 1, size: float = 12
 ) -> None:
     """A ruled table at the end of ``document``. ``widths`` in mm; the first ``heads`` rows repeat on every page and no
-    row breaks over pages; ``size`` in points."""
+    row breaks over pages that fits on half of one; ``size`` in points."""
     table = OxmlElement("w:tbl")
     table.append(_properties(widths))
     table.append(_grid(widths))
@@ -51,8 +56,10 @@ def add_annex(document: Any, annex: Annex, width: float, *, size: float = 11) ->
 
 
 def cell_words(value: str | int | date) -> str:
-    """A cell as it is printed."""
-    return short_day(value) if isinstance(value, date) else str(value)
+    """A cell as it is printed, without empty lines."""
+    if isinstance(value, date):
+        return short_day(value)
+    return "\n".join(line for line in writable(str(value)).splitlines() if line.strip())
 
 
 def _fields(annex: Annex, at: int) -> list[Field]:
@@ -73,6 +80,7 @@ def _fields(annex: Annex, at: int) -> list[Field]:
 def _properties(widths: Sequence[float]) -> Any:
     properties = OxmlElement("w:tblPr")
     properties.append(_element("w:tblW", w=_twips(sum(widths)), type="dxa"))
+    properties.append(_element("w:tblInd", w=_CELL_MARGIN, type="dxa"))  # its rule, not its words, at the margin
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color="000000"))
@@ -80,7 +88,7 @@ def _properties(widths: Sequence[float]) -> Any:
     properties.append(_element("w:tblLayout", type="fixed"))
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
-        margins.append(_element(f"w:{side}", w="70", type="dxa"))
+        margins.append(_element(f"w:{side}", w=_CELL_MARGIN, type="dxa"))
     properties.append(margins)
     return properties
 
@@ -95,7 +103,8 @@ def _grid(widths: Sequence[float]) -> Any:
 def _row(fields: Sequence[Field], widths: Sequence[float], *, head: bool, size: float) -> Any:
     row = OxmlElement("w:tr")
     properties = OxmlElement("w:trPr")
-    properties.append(_element("w:cantSplit"))
+    if not _tall(fields, widths, size):
+        properties.append(_element("w:cantSplit"))
     if head:
         properties.append(_element("w:tblHeader"))
     row.append(properties)
@@ -104,6 +113,18 @@ def _row(fields: Sequence[Field], widths: Sequence[float], *, head: bool, size: 
         row.append(_cell(field, sum(widths[column : column + field.span]), size))
         column += field.span
     return row
+
+
+def _tall(fields: Sequence[Field], widths: Sequence[float], size: float) -> bool:
+    """Whether a row would take much of a page: kept whole it would leave a hole, or lose words below the page."""
+    if all(len(field.text) < _SURELY_SHORT for field in fields):
+        return False
+    column, highest = 0, 0.0
+    for field in fields:
+        room = sum(widths[column : column + field.span]) * _POINTS_PER_MM - 2 * int(_CELL_MARGIN) / 20
+        lines = sum(1 + text_width(line, size, bold=field.bold) // max(room, size) for line in field.text.split("\n"))
+        highest, column = max(highest, lines * size * 1.2), column + field.span
+    return highest > _TALLEST_WHOLE
 
 
 def _cell(field: Field, width: float, size: float) -> Any:
@@ -128,6 +149,9 @@ def _line(text: str, field: Field, size: float) -> Any:
         properties.append(_element("w:keepNext"))
     properties.append(_element("w:spacing", before="20", after="20"))
     properties.append(_element("w:jc", val="center" if field.centred else "left"))
+    mark = OxmlElement("w:rPr")  # the height of an empty line
+    mark.append(_size(size))
+    properties.append(mark)
     line.append(properties)
     if text:
         line.append(_run(text, field, size))
@@ -141,13 +165,17 @@ def _run(text: str, field: Field, size: float) -> Any:
         properties.append(_element("w:b"))
     if field.italic:
         properties.append(_element("w:i"))
-    properties.append(_element("w:sz", val=str(int(size * 2))))
+    properties.append(_size(size))
     run.append(properties)
     words = OxmlElement("w:t")
     words.text = writable(text)
     words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     run.append(words)
     return run
+
+
+def _size(size: float) -> Any:
+    return _element("w:sz", val=str(int(size * 2)))
 
 
 def _element(name: str, **attributes: str) -> Any:
