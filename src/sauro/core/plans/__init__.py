@@ -1,5 +1,6 @@
 """What a plan says: recognisers that take a ``Document`` and give a ``Plan``."""
 
+from sauro.core.heads import Signer
 from sauro.core.plans.check import Memo, check_plan, memo
 from sauro.core.plans.clarity import Clarity, SixClarities, State, clarities_of, six_clarities
 from sauro.core.plans.comparison import Change, Comparison, TaskChange, compare_plans
@@ -14,7 +15,6 @@ from sauro.core.plans.model import (
     Product,
     ReportingPeriod,
     Section,
-    Signer,
     Target,
     TargetKind,
     Task,

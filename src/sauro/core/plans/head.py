@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sauro.core.documents import Document, Paragraph
 from sauro.core.findings import Finding, Place, Severity
+from sauro.core.heads.issuer import Issuer, read_issuer
+from sauro.core.heads.lines import Line, head_lines
+from sauro.core.heads.signature import likely_name, read_recipients, read_signer
+from sauro.core.heads.title import Titled, find_title, is_with_line, read_day, read_number, read_years, with_line
 from sauro.core.legal import LegalRef, find_citations, kind_of_number, merge_citations
-from sauro.core.plans.head_issuer import Issuer, read_issuer
-from sauro.core.plans.head_lines import Line, head_lines
-from sauro.core.plans.head_signature import likely_name, read_recipients, read_signer
-from sauro.core.plans.head_title import Titled, find_title, is_with_line, read_day, read_number, read_years, with_line
 from sauro.core.plans.model import Head
 from sauro.core.plans.outline import Heading, Outline
 from sauro.core.text import fold, read_label

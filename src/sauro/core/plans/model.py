@@ -8,14 +8,8 @@ from enum import StrEnum
 from sauro.core.deadlines import Deadline
 from sauro.core.documents import Block, Footnote
 from sauro.core.findings import Finding, Place
+from sauro.core.heads import Signer
 from sauro.core.legal import LegalRef
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    position: str  # "Chủ tịch", without "KT." and the like
-    name: str
-    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

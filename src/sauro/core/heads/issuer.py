@@ -1,4 +1,4 @@
-"""Which authority issues the plan, which commune it is, and in which province.
+"""Which authority issues a document, which commune it is, and in which province.
 
 The letterhead says it in capitals ("ỦY BAN NHÂN DÂN / XÃ MINH SƠN"), often misread by OCR; the rest of the document
 repeats the name in ordinary letters. The letterhead decides who it is, the text how the name is spelt.
@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from rapidfuzz import fuzz
 
-from sauro.core.plans.head_lines import Line
+from sauro.core.heads.lines import Line
 from sauro.core.text import NAME, fold, is_syllable
 
 _LEVELS = {

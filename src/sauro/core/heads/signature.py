@@ -1,13 +1,13 @@
-"""Who signs, to whom the plan goes, where it is kept: the block of signature and "Nơi nhận"."""
+"""Who signs, to whom the document goes, where it is kept: the block of signature and "Nơi nhận"."""
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from sauro.core.plans.head_lines import Line
-from sauro.core.plans.model import Signer
+from sauro.core.heads.lines import Line
+from sauro.core.heads.model import Signer
 from sauro.core.text import CAPITALISED, fold
 
 _POSITIONS = {
@@ -33,6 +33,22 @@ _POSITIONS = {
     "truong phong": "Trưởng phòng",
     "hieu truong": "Hiệu trưởng",
 }
+# Who signs other documents than plans; in a plan these words name those who take part.
+_OTHER_POSITIONS = {
+    "truong cong an": "Trưởng Công an",
+    "truong cong an xa": "Trưởng Công an xã",
+    "truong cong an phuong": "Trưởng Công an phường",
+    "pho truong cong an xa": "Phó Trưởng Công an xã",
+    "pho truong cong an phuong": "Phó Trưởng Công an phường",
+    "chi huy truong": "Chỉ huy trưởng",
+    "truong doan": "Trưởng đoàn",
+    "truong tram": "Trưởng trạm",
+    "tram truong": "Trạm trưởng",
+    "pho hieu truong": "Phó Hiệu trưởng",
+    "chu toa": "Chủ tọa",
+    "chu tri": "Chủ trì",
+    "to truong": "Tổ trưởng",
+}
 _LONGEST_FIRST = tuple(sorted(_POSITIONS, key=len, reverse=True))
 _LONGEST_LINE = 90  # of a post or a person's name
 _MANDATE = re.compile(r"^(?:t/?m|k/?t|t/?uq|tl|q|kt)\s?\.\s*", re.IGNORECASE)
@@ -55,15 +71,22 @@ _FILING = re.compile(r"^\W*lưu\b\s*:?\s*(.+)$", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*[-–—−+•*]\s*")
 
 
-def read_signer(lines: Sequence[Line]) -> Signer | None:
+def read_signer(lines: Sequence[Line], *, of_any_document: bool = False) -> Signer | None:
     """The first signature: the last post named before a person's name ("KT. CHỦ TỊCH / PHÓ CHỦ TỊCH" is a deputy)."""
-    candidates = list(_signatures(lines))
+    candidates = list(_signatures(lines, _other_position if of_any_document else position_of))
     with_surname = [signer for signer in candidates if _has_surname(signer.name)]
     chosen = with_surname or candidates
     return chosen[0] if chosen else None
 
 
-def _signatures(lines: Sequence[Line]) -> Iterator[Signer]:
+def _other_position(text: str) -> str | None:
+    """The post that a signing line names, of those who sign documents of any kind."""
+    folded = fold(text).strip(" *_,.;:")
+    known = _OTHER_POSITIONS.get(_MANDATE.sub("", folded)) if text == text.upper() else None
+    return known or position_of(text)
+
+
+def _signatures(lines: Sequence[Line], position_of: Callable[[str], str | None]) -> Iterator[Signer]:
     position, since = None, 0
     for index, line in enumerate(lines):
         capitals = line.text == line.text.upper()

@@ -47,7 +47,7 @@ class Line:
 def head_lines(document: Document) -> tuple[Line, ...]:
     """Every line of the document that may belong to its head, in reading order, two columns on a line taken apart.
 
-    The national motto says nothing about the plan and is left out; so is the inside of long tables.
+    The national motto says nothing about the document and is left out; so is the inside of long tables.
     """
     return tuple(part for line in _raw_lines(document) for part in _columns_apart(line))
 

@@ -1,11 +1,11 @@
-"""Type, title, years, number and day of a plan, from its first lines."""
+"""Type, title, years, number and day of a document, from its first lines."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sauro.core.heads.lines import Line
 from sauro.core.legal import kind_of_number, normalise_number
-from sauro.core.plans.head_lines import Line
 from sauro.core.text import UPPER, fold, read_label
 
 TYPES = {
