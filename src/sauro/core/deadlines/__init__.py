@@ -1,6 +1,5 @@
 """Deadlines: a phrase as written → a value that explains itself and resolves into dated windows."""
 
-from sauro.core.deadlines._calendar import written
 from sauro.core.deadlines.explaining import explain, status_word
 from sauro.core.deadlines.model import Deadline, Kind, Occasion, Part, ReportDay, Window
 from sauro.core.deadlines.reading import read_deadline
@@ -24,5 +23,4 @@ __all__ = [
     "resolve",
     "status_word",
     "write_deadline",
-    "written",
 ]

@@ -68,7 +68,7 @@ def event_reason(part: Part, happened: date) -> str:
 
 def set_reason(part: Part, happened: date, due: date) -> str:
     """The event was recorded together with a day that somebody set."""
-    return f"“{part.trigger}” ngày {written(happened)}, hạn được ấn định là ngày {written(due)}."
+    return f"“{part.trigger}” ngày {short_day(happened)}, hạn được ấn định là ngày {short_day(due)}."
 
 
 def relative_reason(part: Part, happened: date, due: date, unsettled: Sequence[str] = ()) -> str:

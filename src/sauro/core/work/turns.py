@@ -15,9 +15,8 @@ from sauro.core.deadlines import (
     is_awaited,
     on_calendar,
     resolve,
-    written,
 )
-from sauro.core.text import fold, lower_first
+from sauro.core.text import fold, lower_first, short_day
 from sauro.core.workdays import WorkCalendar
 
 _WAITING = frozenset({Kind.EVENT, Kind.RELATIVE, Kind.INSTRUCTION})
@@ -116,7 +115,7 @@ def _window_label(window: Window) -> str:
             return f"Tháng {due.month}/{due.year}"
         if months == 3 and due.month % 3 == 0:
             return f"Quý {_QUARTERS[due.month // 3 - 1]}/{due.year}"
-    return f"Đến {written(due)}"
+    return f"Đến {short_day(due)}"
 
 
 def _times(name: str, part: Part, label: str, window: Window) -> Iterator[Turn]:
