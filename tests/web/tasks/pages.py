@@ -34,6 +34,19 @@ def calendar(cast):
     return [open_feed(by=cast.officer)]
 
 
+def instruction(cast):
+    from sauro.web.tasks.actions.instructions import Ordered, make_tasks, receive_instruction
+
+    made = receive_instruction(
+        by=cast.standing_body, unit=cast.commune, issuer="Sở Nội vụ", number="55/SNV-CCHC", subject="Báo cáo"
+    )
+    order = Ordered("Báo cáo", cast.office, "Tháng 6/2026")
+    make_tasks(by=cast.standing_body, instruction=made, orders=[order], on=date(2026, 6, 1))
+    return [made.pk]
+
+
+RECEIVERS = ["standing_body", "leader", "administrator"]
+
 PAGES = [
     Page("tasks:task", task, stranger=404),
     Page("tasks:feed"),
@@ -49,6 +62,22 @@ PAGES = [
         others=403,
         stranger=404,
         **dict.fromkeys(SENDERS, 302),
+    ),
+    Page("tasks:urging_list", only=[*RECEIVERS, "stranger", "province_officer", "supervisor"]),
+    Page("tasks:urge", others=403, standing_body=302, leader=302),
+    Page("tasks:handover_list", only=["head", "standing_body", "leader", "administrator", "stranger"]),
+    Page("tasks:hand_over", only=["head", "standing_body", "leader", "administrator", "stranger"]),
+    Page("tasks:instruction_list"),
+    Page("tasks:receive_instruction", only=[*RECEIVERS, "stranger"]),
+    Page("tasks:instruction", instruction, stranger=404),
+    Page("tasks:reply", instruction, method="post", others=403, stranger=404, **dict.fromkeys(RECEIVERS, 302)),
+    Page(
+        "tasks:withdraw_instruction",
+        instruction,
+        method="post",
+        others=403,
+        stranger=404,
+        **dict.fromkeys(RECEIVERS, 302),
     ),
     Page("tasks:rules", only=["standing_body", "leader"]),
 ]

@@ -36,6 +36,7 @@ ACTS = {
     "link.sent": _("Gửi liên kết trả lời"),
     "link.revoked": _("Thu hồi liên kết trả lời"),
     "instruction.received": _("Nhận chỉ đạo của cấp trên"),
+    "instruction.corrected": _("Sửa thông tin văn bản chỉ đạo"),
     "instruction.withdrawn": _("Bỏ chỉ đạo đã nhận"),
     "instruction.split": _("Giao việc theo chỉ đạo"),
     "instruction.replied": _("Soạn văn bản trả lời"),

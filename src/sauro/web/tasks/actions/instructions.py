@@ -144,6 +144,37 @@ def receive_instruction(
 
 
 @transaction.atomic
+def correct_instruction(
+    *,
+    by: Person,
+    instruction: Instruction,
+    issuer: str,
+    number: str,
+    issued_on: date | None,
+    subject: str,
+    reply_by_on: date | None,
+) -> Instruction:
+    """Put right what was read of the paper; what it was before stands in the log."""
+    require(by, Permission.INSTRUCTION_RECEIVE, instruction.unit)
+    instruction = Instruction.objects.select_for_update(of=("self",)).get(pk=instruction.pk)
+    said = {
+        "issuer": clean(issuer),
+        "number": clean(number),
+        "issued_on": issued_on,
+        "subject": clean_lines(subject),
+        "reply_by_on": reply_by_on,
+    }
+    changes = {name: [getattr(instruction, name), value] for name, value in said.items()}
+    changes = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
+    for name, value in said.items():
+        setattr(instruction, name, value)
+    instruction.save()
+    if changes:
+        audit.record(by=by, act="instruction.corrected", target=instruction, detail=changes)
+    return instruction
+
+
+@transaction.atomic
 def make_tasks(*, by: Person, instruction: Instruction, orders: Sequence[Ordered], on: date) -> list[Task]:
     """Make tasks of what the paper orders; each bears its number and day through the instruction."""
     require(by, Permission.INSTRUCTION_RECEIVE, instruction.unit)

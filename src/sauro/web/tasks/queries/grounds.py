@@ -1,13 +1,13 @@
 """What dating and assigning in a commune start from: its units, calendar, events, reporting days."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sauro.core import deadlines
 from sauro.core.deadlines import Deadline, ReportDay, read_deadline
 from sauro.core.plans import UnitRegister, hand_in_days
 from sauro.core.work import Member, Turn, planned_turns
-from sauro.core.workdays import WorkCalendar
+from sauro.core.workdays import NoCalendar, WorkCalendar
 from sauro.web.organisation.calendars import calendar_of, shifts_days_off
 from sauro.web.organisation.models import Unit, UnitKind
 from sauro.web.organisation.queries import units_of_commune
@@ -53,6 +53,14 @@ def ground_of(commune: Unit, on: date) -> Ground:
         shift_days_off=shifts_days_off(commune),
         occasions=tuple(deadlines.Occasion(each.trigger, each.happened_on, each.due_on) for each in recorded),
     )
+
+
+def some_working_days_on(commune: Unit, on: date, count: int = 5) -> date:
+    """A day that leaves ``count`` working days; where the year's days off are not known, so many calendar days."""
+    try:
+        return calendar_of(commune).add_working_days(on, count)
+    except NoCalendar:
+        return on + timedelta(days=count)
 
 
 def deadline_of(task: Task) -> Deadline | None:
