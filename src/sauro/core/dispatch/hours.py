@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from sauro.core.text import short_day
 from sauro.core.workdays import NoCalendar, WorkCalendar
 
 _DAY = timedelta(days=1)
@@ -107,7 +108,7 @@ def _at(day: date, hour: time, like: datetime) -> datetime:
 
 
 def _moment(moment: datetime) -> str:
-    return f"{moment:%H:%M} ngày {moment.day}/{moment.month}/{moment.year}"
+    return f"{moment:%H:%M} ngày {short_day(moment)}"
 
 
 def read_times(text: str) -> tuple[time, ...]:

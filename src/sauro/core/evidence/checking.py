@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sauro.core.findings import Finding, Severity
+from sauro.core.text import short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def in_window(piece: Piece, start: date | None, end: date | None) -> Within:
         raise ValueError("the window ends before it begins")
     if piece.issued_on is None:
         return Within(None, "Chưa biết ngày của minh chứng nên chưa xét được trong hay ngoài cửa sổ.")
-    day, window = _written(piece.issued_on), _window(start, end)
+    day, window = short_day(piece.issued_on), _window(start, end)
     if start is not None and piece.issued_on < start:
         return Within(False, f"Ngày {day} trước cửa sổ {window}.")
     if end is not None and piece.issued_on > end:
@@ -95,13 +96,7 @@ def _note(code: str, message: str, advice: str) -> Finding:
 
 def _window(start: date | None, end: date | None) -> str:
     if start is not None and end is not None:
-        return f"{_written(start)} - {_written(end)}"
+        return f"{short_day(start)} - {short_day(end)}"
     if start is not None:
-        return f"từ {_written(start)}"
-    return f"đến {_written(end)}" if end is not None else "không giới hạn"
-
-
-def _written(day: date) -> str:
-    """08/6/2026: days under 10 and months 1 and 2 take a zero."""
-    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
-    return f"{day.day:02d}/{month}/{day.year}"
+        return f"từ {short_day(start)}"
+    return f"đến {short_day(end)}" if end is not None else "không giới hạn"
