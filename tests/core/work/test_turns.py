@@ -99,6 +99,13 @@ def test_continuous_work_without_reports_has_no_day_and_does_not_wait():
     assert not turn.waits
 
 
+def test_what_comes_again_is_not_asked_for_before_the_plan_was_issued():
+    found = turns("Trước ngày 05 hằng tháng", since=date(2026, 1, 26))
+    assert found[0].due_on == date(2026, 2, 4)
+    (once,) = turns("Trước ngày 20/01/2026", since=date(2026, 1, 26))
+    assert once.due_on == date(2026, 1, 19)
+
+
 def test_a_holiday_moves_the_day_and_keeps_the_turn():
     plain = turns("Hằng tháng")
     holiday = WorkCalendar.of([2026], {date(2026, 4, 30): "Ngày Chiến thắng"})

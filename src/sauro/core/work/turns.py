@@ -52,15 +52,22 @@ def planned_turns(
     occasions: Sequence[Occasion] = (),
     calendar: WorkCalendar | None = None,
     shift_days_off: bool = False,
+    since: date | None = None,
 ) -> tuple[Turn, ...]:
     """Every turn of a task with this deadline, in the order of its parts and days; at least one.
 
+    What comes again and again is not asked for days before ``since``, when the plan was issued.
     A task without deadline, or with one that nobody could read, has one turn that waits for a person to say it.
     """
     if deadline is None or not deadline.parts:
         return (_unsaid(deadline),)
     facts = _Facts(tuple(report_days), tuple(occasions), calendar, shift_days_off)
-    turns = [turn for at, part in enumerate(deadline.parts) for turn in _turns(at, part, deadline, facts)]
+    turns = [
+        turn
+        for at, part in enumerate(deadline.parts)
+        for turn in _turns(at, part, deadline, facts)
+        if not _was_over(turn, since)
+    ]
     return tuple(turns) or (Turn("0", deadline.kind, "", None, None, explain(deadline)),)
 
 
@@ -70,6 +77,12 @@ class _Facts:
     occasions: tuple[Occasion, ...]
     calendar: WorkCalendar | None
     shift: bool
+
+
+def _was_over(turn: Turn, since: date | None) -> bool:
+    """Whether the turn is one of many and was over before the plan was issued."""
+    comes_again = turn.kind == Kind.RECURRING or turn.kind in _ALL_YEAR
+    return comes_again and since is not None and turn.due_on is not None and turn.due_on < since
 
 
 def _unsaid(deadline: Deadline | None) -> Turn:

@@ -18,7 +18,7 @@ from sauro.web.tasks.actions import telling
 from sauro.web.tasks.actions.dating import ASKED, date_task
 from sauro.web.tasks.models import Assignment, Occurrence, Part, Task
 from sauro.web.tasks.models.occurrences import IS_OPEN
-from sauro.web.tasks.queries.grounds import ground_of, report_days_of
+from sauro.web.tasks.queries.grounds import ground_of, times_of
 
 
 @transaction.atomic
@@ -201,4 +201,4 @@ def _refuse_foreign(task: Task, unit: Unit) -> None:
 
 
 def _redate(by: Person, task: Task, on: date, why: str) -> None:
-    date_task(by=by, task=task, ground=ground_of(task.unit, on), days=report_days_of(task.plan), why=why)
+    date_task(by=by, task=task, ground=ground_of(task.unit, on), times=times_of(task.plan), why=why)

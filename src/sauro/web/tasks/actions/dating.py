@@ -12,13 +12,12 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from sauro.core.deadlines import ReportDay
 from sauro.core.work import Dated, Turn, redated
 from sauro.web.audit import actions as audit
 from sauro.web.organisation.models import Person, Unit, UnitKind
 from sauro.web.organisation.queries import commune_of
 from sauro.web.tasks.models import Assignment, Occurrence, Part, Redate, Task
-from sauro.web.tasks.queries.grounds import Ground, deadline_of, ground_of, report_days_of
+from sauro.web.tasks.queries.grounds import Ground, PlanTimes, deadline_of, ground_of, times_of
 
 # Occurrences asked of a coordinating unit stand beside the plan's own turns and are not planned by it.
 ASKED = "hoi:"
@@ -29,12 +28,12 @@ def redate_commune(*, by: Person | None, unit: Unit, on: date, why: str) -> int:
     """Date every task of a commune anew; how many occurrences got another day, came or went."""
     ground = ground_of(unit, on)
     tasks = Task.objects.filter(unit=unit, dropped_at__isnull=True).select_related("plan__current", "unit")
-    days: dict[int | None, tuple[ReportDay, ...]] = {}
+    times: dict[int | None, PlanTimes] = {}
     changed = 0
     for each in tasks:
-        if each.plan_id not in days:
-            days[each.plan_id] = report_days_of(each.plan)
-        changed += date_task(by=by, task=each, ground=ground, days=days[each.plan_id], why=why)
+        if each.plan_id not in times:
+            times[each.plan_id] = times_of(each.plan)
+        changed += date_task(by=by, task=each, ground=ground, times=times[each.plan_id], why=why)
     if changed:
         audit.record(by=by, act="work.redated", target=unit, unit=unit, detail={"why": why, "occurrences": changed})
     return changed
@@ -60,9 +59,9 @@ def redate_later(unit_id: int, by_id: int | None, why: str) -> None:
     redate_commune(by=by, unit=Unit.objects.get(pk=unit_id), on=timezone.localdate(), why=why)
 
 
-def date_task(*, by: Person | None, task: Task, ground: Ground, days: tuple[ReportDay, ...], why: str) -> int:
+def date_task(*, by: Person | None, task: Task, ground: Ground, times: PlanTimes, why: str) -> int:
     """Bring the occurrences of one task to the turns that it has now; how many changed. Runs within an act."""
-    turns = ground.turns(deadline_of(task), days)
+    turns = ground.turns(deadline_of(task), times)
     answering = _answering(task)
     standing: dict[int, list[Occurrence]] = {}
     for occurrence in task.occurrences.exclude(name__startswith=ASKED):

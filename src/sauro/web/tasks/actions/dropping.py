@@ -15,7 +15,7 @@ from sauro.web.organisation.permissions import Permission, require
 from sauro.web.tasks.actions.dating import date_task
 from sauro.web.tasks.models import Occurrence, Task
 from sauro.web.tasks.models.occurrences import IS_OPEN
-from sauro.web.tasks.queries.grounds import ground_of, report_days_of
+from sauro.web.tasks.queries.grounds import ground_of, times_of
 
 
 @transaction.atomic
@@ -57,7 +57,7 @@ def take_up_again(*, by: Person, task: Task, on: date) -> Task:
     task.save()
     reopen(task.occurrences.filter(dropped_basis=basis, accepted_on__isnull=True))
     why = _("Thực hiện lại nhiệm vụ.")
-    date_task(by=by, task=task, ground=ground_of(task.unit, on), days=report_days_of(task.plan), why=why)
+    date_task(by=by, task=task, ground=ground_of(task.unit, on), times=times_of(task.plan), why=why)
     audit.record(by=by, act="task.taken_up", target=task)
     return task
 

@@ -30,7 +30,7 @@ from sauro.web.tasks.actions.dropping import drop_rows
 from sauro.web.tasks.actions.papers import blank_issuance, issuer_of, keep_paper, signature_of
 from sauro.web.tasks.actions.telling import address_of
 from sauro.web.tasks.models import Assignment, Instruction, Part, ProgressReport, Reply, Task
-from sauro.web.tasks.queries.grounds import Ground, ground_of
+from sauro.web.tasks.queries.grounds import Ground, PlanTimes, ground_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ def _make(by: Person, instruction: Instruction, order: Ordered, ground: Ground, 
         assigned_by=by,
     )
     why = _("Giao theo %(instruction)s.") % {"instruction": instruction.number or instruction.subject}
-    date_task(by=by, task=task, ground=ground, days=(), why=why)
+    date_task(by=by, task=task, ground=ground, times=PlanTimes(), why=why)
     _tell(assignment, instruction, by)
     return task
 

@@ -17,7 +17,7 @@ from sauro.web.plans.queries.versions import content_of
 from sauro.web.tasks.actions.dating import date_task
 from sauro.web.tasks.actions.dropping import drop_rows
 from sauro.web.tasks.models import Assignment, Part, Task
-from sauro.web.tasks.queries.grounds import Ground, ground_of, report_days_of
+from sauro.web.tasks.queries.grounds import Ground, ground_of, times_of
 
 _SAID = ("position", "section", "section_title", "number", "content", "outputs", "deadline", "leader")
 _WHO = ("lead", "coordinating")
@@ -37,13 +37,13 @@ def put_to_work(*, by: Person, plan: Plan, on: date) -> int:
     if version is None:
         _take_away(by, plan, list(standing.values()), on)
         return 0
-    ground, days = ground_of(plan.unit, on), report_days_of(plan)
+    ground, times = ground_of(plan.unit, on), times_of(plan)
     said = {task.key: task for task in content_of(version).tasks}
     rows = list(version.tasks.order_by("position"))
     why = _why(version)
     for row in rows:
         task = _take_up(by, plan, row, said[row.key], standing.pop(row.lineage, None), ground)
-        date_task(by=by, task=task, ground=ground, days=days, why=why)
+        date_task(by=by, task=task, ground=ground, times=times, why=why)
     drop_rows(by=by, tasks=[task for task in standing.values() if not task.is_dropped], basis=why, on=on)
     audit.record(by=by, act="work.planned", target=plan, detail={"version": version.number, "tasks": len(rows)})
     return len(rows)

@@ -14,7 +14,7 @@ from sauro.web.organisation.permissions import Permission, require
 from sauro.web.tasks.actions import telling
 from sauro.web.tasks.actions.dating import date_task
 from sauro.web.tasks.models import Assignment, Part, Task
-from sauro.web.tasks.queries.grounds import ground_of, report_days_of
+from sauro.web.tasks.queries.grounds import ground_of, times_of
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def add_subtask(
         by=by,
         task=part,
         ground=ground_of(task.unit, on),
-        days=report_days_of(task.plan),
+        times=times_of(task.plan),
         why=_("Tách từ nhiệm vụ gốc."),
     )
     audit.record(by=by, act="task.split", target=task, unit=unit, detail={"part": content})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from sauro.core.work import Recipient, Rule
 from sauro.web.common.forms import Form
 
+_NARROW = {"class": "input input-s", "inputmode": "numeric"}
 _DAY = {"required": _("Nhập số ngày; số âm là trước hạn."), "invalid": _("Nhập số ngày bằng chữ số, ví dụ -3.")}
 
 
@@ -15,13 +16,23 @@ class RuleForm(Form):
     """One rule. A row whose days are left blank is no rule."""
 
     days = forms.IntegerField(
-        label=_("Số ngày so với hạn"), required=False, min_value=-60, max_value=365, error_messages=_DAY
+        label=_("Số ngày so với hạn"),
+        required=False,
+        min_value=-60,
+        max_value=365,
+        error_messages=_DAY,
+        widget=forms.NumberInput(attrs=_NARROW),
     )
     officer = forms.BooleanField(label=_("Người thụ lý"), required=False)
     head = forms.BooleanField(label=_("Thủ trưởng đơn vị"), required=False)
     leader = forms.BooleanField(label=_("Lãnh đạo phụ trách"), required=False)
     every = forms.IntegerField(
-        label=_("Nhắc lại sau mỗi số ngày"), required=False, min_value=0, max_value=60, error_messages=_DAY
+        label=_("Nhắc lại sau mỗi số ngày"),
+        required=False,
+        min_value=0,
+        max_value=60,
+        error_messages=_DAY,
+        widget=forms.NumberInput(attrs=_NARROW),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -29,15 +29,25 @@ class Ground:
     shift_days_off: bool
     occasions: tuple[deadlines.Occasion, ...]
 
-    def turns(self, deadline: Deadline | None, days: tuple[ReportDay, ...] = ()) -> tuple[Turn, ...]:
+    def turns(self, deadline: Deadline | None, times: "PlanTimes") -> tuple[Turn, ...]:
         """The turns of a task with this deadline, as the commune's calendar and events date them."""
         return planned_turns(
             deadline,
-            report_days=days,
+            report_days=times.report_days,
             occasions=self.occasions,
             calendar=self.calendar,
             shift_days_off=self.shift_days_off,
+            since=times.since,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTimes:
+    """What a plan says about time beside its deadlines: the days on which tasks "with the reports" are answered, and
+    the day of its issue, before which nothing comes again and again."""
+
+    report_days: tuple[ReportDay, ...] = ()
+    since: date | None = None
 
 
 def ground_of(commune: Unit, on: date) -> Ground:
@@ -69,8 +79,11 @@ def deadline_of(task: Task) -> Deadline | None:
     return read_deadline(words, year=task.first_year, last_year=task.last_year) if words else None
 
 
-def report_days_of(plan: Plan | None) -> tuple[ReportDay, ...]:
-    """The days on which tasks "with the reports" are answered; none for tasks outside a plan."""
+def times_of(plan: Plan | None) -> PlanTimes:
+    """What the plan in force says about time; nothing for tasks outside a plan."""
     if plan is None or plan.current is None:
-        return ()
-    return hand_in_days(reporting_of(plan.current))
+        return PlanTimes()
+    first = plan.versions.filter(withdrawn_at__isnull=True).order_by("number").first()
+    issued = first.issued if first else ""
+    since = date.fromisoformat(issued) if len(issued) == 10 else None
+    return PlanTimes(hand_in_days(reporting_of(plan.current)), since)
