@@ -21,6 +21,7 @@ from sauro.core.plans.model import (
     UnitDuties,
 )
 from sauro.core.plans.naming import plan_name
+from sauro.core.plans.orders import Order, find_orders
 from sauro.core.plans.reading import read_plan
 from sauro.core.plans.record import finding_record, hand_in_days, place_record, plan_record, report_days
 from sauro.core.plans.unit_names import Group, KnownUnit, Resolution, Resolved, UnitRegister, Unknown, Unsure
@@ -36,6 +37,7 @@ __all__ = [
     "Memo",
     "NarrativeSection",
     "NarrativeTask",
+    "Order",
     "Plan",
     "Product",
     "RefusedEdit",
@@ -59,6 +61,7 @@ __all__ = [
     "check_plan",
     "clarities_of",
     "compare_plans",
+    "find_orders",
     "finding_record",
     "hand_in_days",
     "memo",

@@ -16,7 +16,7 @@ from sauro.core.heads import KINDS, read_document_head
 from sauro.core.official import PaperRef
 from sauro.core.official.follow_up import Reply as ReplyValue
 from sauro.core.official.follow_up import ReplyRow, write_reply_letter
-from sauro.core.plans import read_plan
+from sauro.core.plans import find_orders, read_plan
 from sauro.core.text import clean, clean_lines
 from sauro.web.audit import actions as audit
 from sauro.web.files import actions as files
@@ -65,8 +65,9 @@ class Ordered:
     officer: Person | None = None
 
 
-def read_instruction(content: bytes, name: str) -> Proposal:
-    """What a superior's paper says of itself, and the tasks in it: those of a table or of prose, else its summary.
+def read_instruction(content: bytes, name: str, *, year: int) -> Proposal:
+    """What a superior's paper says of itself, and the tasks in it: those of a table, of prose, of its list of demands,
+    else its summary. ``year`` is taken for days without one.
 
     Raises ValidationError with the reader's own sentence where the file cannot be read.
     """
@@ -86,18 +87,19 @@ def read_instruction(content: bytes, name: str) -> Proposal:
         for section in plan.narrative
         for row in section.tasks
     ]
+    orders = [ProposedTask(order.content, order.deadline) for order in find_orders(document, year=year)]
     return Proposal(
         issuer=head.issuer.value if head.issuer else "",
         number=head.number.value if head.number else "",
         issued_on=date.fromisoformat(issued) if len(issued) == 10 else None,
         subject=subject,
-        tasks=tuple(tasks or prose or ([ProposedTask(subject)] if subject else [])),
+        tasks=tuple(tasks or prose or orders or ([ProposedTask(subject)] if subject else [])),
     )
 
 
-def read_pasted(text: str) -> Proposal:
+def read_pasted(text: str, *, year: int) -> Proposal:
     """As ``read_instruction``, of a text that was pasted."""
-    return read_instruction(text.encode(), "chi-dao.txt")
+    return read_instruction(text.encode(), "chi-dao.txt", year=year)
 
 
 @transaction.atomic

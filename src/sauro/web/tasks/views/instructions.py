@@ -93,12 +93,17 @@ def receive(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks/instruction_receive.html", {"form": form})
 
 
+def _year() -> int:
+    """The year that papers which come in today mean."""
+    return timezone.localdate().year
+
+
 def _proposal(said: dict[str, Any]) -> acts.Proposal:
     if not said["document"]:
-        return acts.read_pasted(said["text"])
+        return acts.read_pasted(said["text"], year=_year())
     content = said["document"].read()
     said["document"].seek(0)
-    return acts.read_instruction(content, said["document"].name)
+    return acts.read_instruction(content, said["document"].name, year=_year())
 
 
 def instruction(request: HttpRequest, pk: int) -> HttpResponse:
@@ -185,8 +190,8 @@ def _table(
 
 def _read_again(found: Instruction) -> acts.Proposal:
     if found.file is None:
-        return acts.read_pasted(found.text)
-    return acts.read_instruction(content_of(found.file), found.file.name)
+        return acts.read_pasted(found.text, year=_year())
+    return acts.read_instruction(content_of(found.file), found.file.name, year=_year())
 
 
 def _initial(commune: Unit, proposal: acts.Proposal) -> list[dict[str, Any]]:
