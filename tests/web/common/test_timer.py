@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from sauro.web.common import timer
 from sauro.web.common.models import JobState
+from sauro.web.common.processes import this_process
 from sauro.web.common.timer import Job, run_due_jobs
 
 ZONE = timezone.get_default_timezone()
@@ -104,6 +105,21 @@ def test_a_run_that_fell_is_noticed_and_its_turn_taken_again(ran, caplog):
     row = JobState.objects.get()
     assert (row.state, row.falls, row.tries) == ("done", 1, 2)
     assert "fell" in caplog.text
+
+
+def test_a_run_whose_process_is_gone_is_taken_again_at_once(ran):
+    host = this_process().partition(":")[0]
+    JobState.objects.create(code="hourly", state="running", due_at=NINE, started_at=NINE, holder=f"{host}:4194305:1")
+    run_at(NINE + SECOND)
+    assert JobState.objects.get().falls == 1
+    assert ran == [NINE + SECOND]
+
+
+def test_a_job_in_which_every_worker_falls_waits_for_its_next_moment(ran):
+    gone = {"state": "running", "holder": this_process().partition(":")[0] + ":4194305:1"}
+    JobState.objects.create(code="hourly", due_at=NINE, started_at=NINE, tries=timer.MOST_TRIES, **gone)
+    assert run_at(NINE + SECOND) == []
+    assert run_at(NINE + HOUR)
 
 
 def test_a_run_that_is_still_going_is_not_overtaken_by_the_next_moment(ran):

@@ -53,6 +53,7 @@ class JobState(models.Model):
     due_at = models.DateTimeField(_("lượt của lúc"), null=True, blank=True)
     started_at = models.DateTimeField(_("bắt đầu lúc"), null=True, blank=True)
     ended_at = models.DateTimeField(_("kết thúc lúc"), null=True, blank=True)
+    holder = models.CharField(_("tiến trình đang chạy"), max_length=120, blank=True)
     tries = models.PositiveSmallIntegerField(_("số lần thử cho lượt này"), default=0)
     result = models.IntegerField(_("số việc đã làm"), default=0)
     error = models.CharField(_("lỗi"), max_length=500, blank=True)

@@ -16,10 +16,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from sauro.web.common.models import JobState
+from sauro.web.common.processes import is_gone, this_process
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=30)  # a run that says nothing for so long has fallen
 PAUSE = timedelta(minutes=5)  # before what failed is tried again for the same due moment
 MOST_TRIES = 3  # for one due moment; then the next due moment is waited for
 
@@ -29,12 +29,14 @@ class Job:
     """Work that is due every so often, counted from midnight of this country: a day's job is due at 00:00.
 
     ``run(now)`` gives how many things it did. It may be run again for the same moment after a fall, so it must not do
-    twice what it did already; it runs outside any transaction.
+    twice what it did already; it runs outside any transaction. A run that has not ended after ``lease`` is held for
+    fallen; one whose process is seen to be gone, at once.
     """
 
     label: Any  # words, perhaps translated when shown
     every: timedelta
     run: Callable[[datetime], int]
+    lease: timedelta = timedelta(minutes=30)
 
     def __post_init__(self) -> None:
         if self.every < timedelta(seconds=1):
@@ -83,7 +85,7 @@ def resume_all() -> int:
 def run_due_jobs(now: datetime) -> Iterator[Outcome]:
     """Run every job whose moment has come and that nobody else runs."""
     for code, job in _jobs.items():
-        if _may_be_due(code, job, now) and (taken := _take(code, job.due_moment(now), now)):
+        if _may_be_due(code, job, now) and (taken := _take(code, job, now)):
             yield _run(job, taken, now)
 
 
@@ -99,31 +101,36 @@ def forget_seen() -> None:
     _seen.clear()
 
 
-def _take(code: str, due_at: datetime, now: datetime) -> JobState | None:
+def _take(code: str, job: Job, now: datetime) -> JobState | None:
     """Make the job's turn ours. Only one asker gets it: the change holds only while the row is as it was read."""
+    due_at = job.due_moment(now)
     row, _made = JobState.objects.get_or_create(code=code)
     if row.due_at == due_at and row.state == JobState.State.DONE:
         _seen[code] = due_at
-    if not _is_free(row, due_at, now):
+    if not _is_free(row, job, due_at, now):
         return None
-    if row.state == JobState.State.RUNNING:
-        log.error("Job %s fell: begun at %s, never ended.", code, row.started_at)
+    if fell := row.state == JobState.State.RUNNING:
+        log.error("Job %s fell: begun at %s by %s, never ended.", code, row.started_at, row.holder)
     tries = row.tries + 1 if row.due_at == due_at else 1
-    fell = row.state == JobState.State.RUNNING
     as_read = Q(pk=row.pk, state=row.state, due_at=row.due_at, started_at=row.started_at)
     changes = {"state": JobState.State.RUNNING, "due_at": due_at, "started_at": now, "ended_at": None, "tries": tries}
-    taken = JobState.objects.filter(as_read).update(falls=F("falls") + int(fell), **changes)
+    taken = JobState.objects.filter(as_read).update(holder=this_process(), falls=F("falls") + int(fell), **changes)
     return JobState.objects.get(pk=row.pk) if taken else None
 
 
-def _is_free(row: JobState, due_at: datetime, now: datetime) -> bool:
+def _is_free(row: JobState, job: Job, due_at: datetime, now: datetime) -> bool:
     """Whether the turn may be taken: a new moment, or the same one after a failure or a fall that may be mended."""
-    if row.state == JobState.State.RUNNING:
-        return row.started_at is None or row.started_at + LEASE <= now
+    if row.state == JobState.State.RUNNING and not _fell(row, job, now):
+        return False
     if row.due_at is None or row.due_at < due_at:
         return True
-    is_to_mend = row.state == JobState.State.FAILED and row.due_at == due_at and row.tries < MOST_TRIES
-    return is_to_mend and row.ended_at is not None and row.ended_at + PAUSE <= now
+    if row.due_at > due_at or row.state == JobState.State.DONE or row.tries >= MOST_TRIES:
+        return False
+    return row.ended_at is None or row.ended_at + PAUSE <= now
+
+
+def _fell(row: JobState, job: Job, now: datetime) -> bool:
+    return row.started_at is None or row.started_at + job.lease <= now or is_gone(row.holder)
 
 
 def _run(job: Job, row: JobState, now: datetime) -> Outcome:
