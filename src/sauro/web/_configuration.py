@@ -155,3 +155,44 @@ def _postgresql_from(parts: SplitResult, port: int | None) -> dict[str, Any]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"sslmode": sslmode} if sslmode else {},
     }
+
+
+_MAIL_PORTS = {"smtp": 587, "smtps": 465}
+
+
+def mail_server(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
+    """The mail server that SAURO_MAIL_URL names; empty where there is none.
+
+    ``smtp://user:password@host:587`` encrypts with STARTTLS, ``smtps://…:465`` from the first byte; ``?tls=0`` on the
+    former sends in the clear, for a server on the same machine.
+    """
+    url = environ.get("SAURO_MAIL_URL", "").strip()
+    if not url:
+        return {}
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise BadSetting(f"SAURO_MAIL_URL: không đọc được địa chỉ ({error}).") from error
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    is_clear = options.pop("tls", "1") == "0"
+    if parts.scheme not in _MAIL_PORTS or not parts.hostname or options or (is_clear and parts.scheme == "smtps"):
+        raise BadSetting(
+            "SAURO_MAIL_URL: viết smtp://người-dùng:mật-khẩu@máy:587, smtps://người-dùng:mật-khẩu@máy:465 "
+            "hoặc smtp://localhost:25?tls=0."
+        )
+    return {
+        "HOST": parts.hostname,
+        "PORT": port or _MAIL_PORTS[parts.scheme],
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "SECURITY": "tls" if parts.scheme == "smtps" else "none" if is_clear else "starttls",
+    }
+
+
+def web_address(name: str, default: str = "", environ: Mapping[str, str] = os.environ) -> str:
+    """An address of the web from the variable ``name``, without the slash at its end."""
+    value = environ.get(name, "").strip() or default
+    if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
+        raise BadSetting(f"{name}={value!r}: viết địa chỉ đầy đủ, ví dụ https://cchc.example.vn.")
+    return value.rstrip("/")

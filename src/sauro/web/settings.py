@@ -1,9 +1,19 @@
 """Settings of the site. They work from nothing; every variable read here is told in docs/settings.md."""
 
+import os
 import socket
 from pathlib import Path
 
-from sauro.web._configuration import data_folder, database, secret_key, switch, whole_number, words
+from sauro.web._configuration import (
+    data_folder,
+    database,
+    mail_server,
+    secret_key,
+    switch,
+    web_address,
+    whole_number,
+    words,
+)
 
 DATA = data_folder()
 SECRET_KEY = secret_key(DATA)
@@ -139,6 +149,26 @@ MEDIA_ROOT = ""  # nothing is served from a folder: originals are handed out by 
 
 # Background work: a queue in the same database
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Notices that leave the house: links lead to SITE_URL
+SITE_URL = web_address("SAURO_SITE_URL")
+MAIL = mail_server()
+DEFAULT_FROM_EMAIL = os.environ.get("SAURO_MAIL_FROM", "").strip() or MAIL.get("USER") or "sauro@localhost"
+if MAIL:  # for what Django itself sends
+    EMAIL_HOST, EMAIL_PORT = MAIL["HOST"], MAIL["PORT"]
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["USER"], MAIL["PASSWORD"]
+    EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL["SECURITY"] == "tls", MAIL["SECURITY"] == "starttls"
+TELEGRAM_TOKEN = os.environ.get("SAURO_TELEGRAM_TOKEN", "").strip()
+NOTICE_SERVICES = words("SAURO_NOTICE_SERVICES", ["tgram"])
+ZALO = {
+    "APP_ID": os.environ.get("SAURO_ZALO_APP_ID", "").strip(),
+    "SECRET": os.environ.get("SAURO_ZALO_SECRET", "").strip(),
+    "REFRESH_TOKEN": os.environ.get("SAURO_ZALO_REFRESH_TOKEN", "").strip(),
+    "TEMPLATE": os.environ.get("SAURO_ZALO_TEMPLATE", "").strip(),
+    "MESSAGE_URL": web_address("SAURO_ZALO_MESSAGE_URL", "https://openapi.zalo.me/v3.0/oa/message/cs"),
+    "TEMPLATE_URL": web_address("SAURO_ZALO_TEMPLATE_URL", "https://business.openapi.zalo.me/message/template"),
+    "TOKEN_URL": web_address("SAURO_ZALO_TOKEN_URL", "https://oauth.zaloapp.com/v4/oa/access_token"),
+}
 
 # Messages: kept in the session, so that the cookie stays small
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -1,7 +1,11 @@
 """Addresses of the app."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from sauro.web.notices.views import own
 
 app_name = "notices"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("thong-bao/<int:pk>/mo/", own.open_notice, name="open_notice"),
+]

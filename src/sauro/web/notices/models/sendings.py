@@ -39,7 +39,7 @@ class Sending(models.Model):
     due_at = models.DateTimeField(_("gửi vào lúc"))
     why_then = models.CharField(_("vì sao lúc đó"), max_length=300, blank=True)
     attempts = models.PositiveSmallIntegerField(_("số lần gửi"), default=0)
-    claim = models.CharField(_("dấu của tiến trình đang gửi"), max_length=40, blank=True)
+    claim = models.CharField(_("dấu của tiến trình đang gửi"), max_length=140, blank=True)
     claimed_at = models.DateTimeField(_("bắt đầu gửi lúc"), null=True, blank=True)
     sent_at = models.DateTimeField(_("đã gửi lúc"), null=True, blank=True)
     message_id = models.CharField(_("mã thư"), max_length=200, blank=True)
