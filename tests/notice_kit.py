@@ -1,6 +1,12 @@
-"""A way out of the house that obeys the test, and moments at which letters leave."""
+"""A way out of the house that obeys the test, a mail server of ours, and moments at which letters leave."""
 
+import socket
+import threading
+from collections import Counter
 from datetime import datetime
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 
 from django.utils import timezone
 
@@ -46,3 +52,41 @@ class Fake:
 
     def close(self) -> None:
         pass
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens at."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return found.getsockname()[1]
+
+
+class MailServer:
+    """What a real mail server of ours does with a letter: it keeps it, or answers as ``answers`` says."""
+
+    port = 0
+
+    def __init__(self) -> None:
+        self.letters: list[EmailMessage] = []
+        self.took: Counter[str] = Counter()
+        self.identifiers: Counter[str] = Counter()
+        self.answers: dict[str, str] = {}
+        self._lock = threading.Lock()
+
+    async def handle_RCPT(self, server, session, envelope, address, options) -> str:
+        if "RCPT" in self.answers:
+            return self.answers["RCPT"]
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server, session, envelope) -> str:
+        if self.answers.get("DATA") == "hang up":
+            server.transport.abort()
+            return "250 never heard"
+        if "DATA" in self.answers:
+            return self.answers["DATA"]
+        letter = message_from_bytes(envelope.content, policy=default)
+        with self._lock:
+            self.letters.append(letter)
+            self.took[letter["subject"]] += 1
+            self.identifiers[letter["message-id"]] += 1
+        return "250 taken"

@@ -37,3 +37,18 @@ def say(cast):
         return notice
 
     return written
+
+
+@pytest.fixture
+def mail_server():
+    """A mail server that listens on this machine."""
+    from aiosmtpd.controller import Controller
+
+    from notice_kit import MailServer, free_port
+
+    handler = MailServer()
+    handler.port = free_port()
+    controller = Controller(handler, hostname="127.0.0.1", port=handler.port)
+    controller.start()
+    yield handler
+    controller.stop()

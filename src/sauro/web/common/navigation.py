@@ -39,6 +39,7 @@ ROAD = (
 BESIDE = (
     Station(_("Đơn vị"), "organisation:unit_list", "desk", "UNIT_VIEW"),
     Station(_("Con người"), "organisation:person_list", "users", "PERSON_MANAGE"),
+    Station(_("Sổ thông báo"), "notices:ledger", "send", "NOTICE_VIEW"),
     Station(_("Nhật ký"), "audit:event_list", "clock", "AUDIT_VIEW"),
 )
 
@@ -55,6 +56,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "beside": beside,
         "quick": [*road, *beside][:4],  # the bar under the thumb on a phone; the rest is behind "Thêm"
         "commune": user.unit.seat_name,
+        "notice_list": address("notices:own_list"),
+        "bell": address("notices:bell"),
     }
 
 

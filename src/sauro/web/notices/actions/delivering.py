@@ -139,7 +139,7 @@ def _take_along(sending: Sending, now: datetime) -> None:
         state=SendingState.WAITING,
         digest_at__isnull=False,
         due_at__lte=now,
-        attempts=0,
+        text="",
     )
     for other in same.exclude(pk=sending.pk):
         sending.notices.add(*other.notices.all())

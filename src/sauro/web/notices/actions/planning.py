@@ -68,7 +68,7 @@ def _gathered(notice: Notice, channel: str, address: str, leaves: Departure) -> 
     while True:
         same = Sending.objects.filter(recipient=notice.recipient, channel=channel, digest_at=leaves.digest_at)
         sending = same.select_for_update().first() or _new(notice, channel, address, leaves)
-        if sending.state == SendingState.WAITING and not sending.attempts:
+        if sending.state == SendingState.WAITING and not sending.text:
             sending.notices.add(notice)
             return
         leaves = _after(notice, leaves)

@@ -73,7 +73,7 @@ def _full(address: str) -> str:
 
 
 def _service(url: str) -> "apprise.NotifyBase | None":
-    asset = apprise.AppriseAsset(async_mode=False, app_id="Sáu Rõ", app_desc="Sáu Rõ")
+    asset = apprise.AppriseAsset(async_mode=False, app_id=_("Sáu Rõ"), app_desc=_("Sáu Rõ"))
     found = apprise.Apprise.instantiate(url, asset=asset, suppress_exceptions=True)
     return found if isinstance(found, apprise.NotifyBase) else None
 

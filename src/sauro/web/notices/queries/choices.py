@@ -3,8 +3,6 @@ the program."""
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
-
 from sauro.core.workdays import WorkCalendar, bundled_calendar
 from sauro.web.notices.models import ChannelAddress, Choices
 from sauro.web.organisation.models import Person, Unit
@@ -53,6 +51,6 @@ def calendar_of(unit: Unit) -> WorkCalendar:
     return bundled_calendar()
 
 
-def chosen_by_communes(communes: "QuerySet[Unit]") -> "QuerySet[Choices]":
-    """The defaults of the communes that set any."""
-    return Choices.objects.filter(unit__in=communes).select_related("unit")
+def defaults_of(commune: Unit) -> Choices:
+    """What holds in the commune for whoever chose nothing."""
+    return Chosen([], [commune]).of(None, commune)

@@ -2,6 +2,7 @@
 
 from django.db.models import Model, Prefetch, Q, QuerySet
 
+from sauro.web.common.searching import matching
 from sauro.web.notices.models import Notice, Sending
 from sauro.web.organisation.models import Person
 
@@ -31,3 +32,9 @@ def own_notices(person: Person, *, is_unread: bool = False) -> "QuerySet[Notice]
     """The person's notices, newest first."""
     notices = Notice.objects.filter(recipient=person).select_related("created_by")
     return notices.filter(read_at__isnull=True) if is_unread else notices
+
+
+def narrowed_own(notices: "QuerySet[Notice]", *, words: str = "", kind: str = "") -> "QuerySet[Notice]":
+    """The notices that fit the filters of the person's own list."""
+    notices = matching(notices, words)
+    return notices.filter(kind=kind) if kind else notices

@@ -1,0 +1,3 @@
+from sauro.web.notices.forms.choices import ChoicesForm, DefaultsForm
+
+__all__ = ["ChoicesForm", "DefaultsForm"]
