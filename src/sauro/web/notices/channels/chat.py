@@ -7,15 +7,18 @@ decides whether nothing arrived or nobody can know.
 import logging
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-import apprise
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sauro.web.notices.channels.protocol import Letter, Refused, TryLater, Unknown
+
+if TYPE_CHECKING:
+    from apprise import NotifyBase
 
 _CHAT = re.compile(r"-?\d{3,20}|@[A-Za-z]\w{3,31}")
 _NEVER_REACHED = ("NewConnectionError", "ConnectTimeoutError", "NameResolutionError", "Connection refused")
@@ -51,11 +54,13 @@ class Chat:
         return f"…{address[-3:]}"
 
     def hand_over(self, letter: Letter, commit: Callable[[], None]) -> str:
+        from apprise import LogCapture
+
         service = _service(_full(letter.address))
         if service is None:
             raise Refused(_("Địa chỉ của dịch vụ không còn dùng được."))
         service.logger.setLevel(logging.DEBUG)
-        with apprise.LogCapture(level=logging.DEBUG, fmt="%(message)s") as said:  # type: ignore[no-untyped-call]
+        with LogCapture(level=logging.DEBUG, fmt="%(message)s") as said:  # type: ignore[no-untyped-call]
             commit()
             went = service.notify(body=letter.text, title=letter.subject)
             words = said.getvalue()
@@ -72,7 +77,11 @@ def _full(address: str) -> str:
     return address if "://" in address else f"tgram://{settings.TELEGRAM_TOKEN}/{address}/"
 
 
-def _service(url: str) -> "apprise.NotifyBase | None":
+def _service(url: str) -> "NotifyBase | None":
+    """The service behind an address, or ``None`` where the address makes no sense. The library is large and loads a
+    hundred services, so it is brought in only where one of them is used."""
+    import apprise
+
     asset = apprise.AppriseAsset(async_mode=False, app_id=_("Sáu Rõ"), app_desc=_("Sáu Rõ"))
     found = apprise.Apprise.instantiate(url, asset=asset, suppress_exceptions=True)
     return found if isinstance(found, apprise.NotifyBase) else None
