@@ -29,9 +29,10 @@ def say(cast):
     from sauro.web.notices.models import Notice
 
     def written(person, when, key="m:1", **more):
+        about = more.pop("about", None)
         fields = {"kind": "task.due_soon", "subject": f"Việc {key}", "body": "Nội dung.", "url": "/nhiem-vu/1/", **more}
         with transaction.atomic():
-            (notice,) = notify(to=[person], message=Message(key, **fields), unit=cast.commune)
+            (notice,) = notify(to=[person], message=Message(key, **fields), unit=cast.commune, about=about)
         Notice.objects.filter(pk=notice.pk).update(created_at=when)
         notice.refresh_from_db()
         return notice

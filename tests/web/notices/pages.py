@@ -52,6 +52,7 @@ PAGES = [
     Page("notices:read_notice", own(), method="post", others=404, officer=302),
     Page("notices:ledger", only=READERS),
     Page("notices:ledger_print", only=READERS),
+    Page("notices:ledger_document", only=READERS),
     Page("notices:notice", own(), only=[who for who in READERS if who != "stranger"], stranger=404),
     Page(
         "notices:resend",

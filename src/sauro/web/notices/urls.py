@@ -17,6 +17,7 @@ urlpatterns = [
     path("thong-bao/<int:pk>/da-doc/", own.read_notice, name="read_notice"),
     path("so-thong-bao/", ledger.ledger, name="ledger"),
     path("so-thong-bao/in/", ledger.ledger_print, name="ledger_print"),
+    path("so-thong-bao/so-don-doc/", ledger.ledger_document, name="ledger_document"),
     path("so-thong-bao/<int:pk>/", ledger.notice, name="notice"),
     path("so-thong-bao/<int:pk>/gui-lai/<int:sending>/", ledger.resend, name="resend"),
 ]

@@ -10,7 +10,8 @@ from django.utils import timezone
 from sauro.core.dispatch import Departure, departure, earliest, next_digest
 from sauro.web.notices.channels import ready_channels
 from sauro.web.notices.models import Notice, Sending, SendingState
-from sauro.web.notices.queries.choices import Chosen, calendar_of
+from sauro.web.notices.queries.choices import Chosen
+from sauro.web.organisation.calendars import calendar_of
 
 _AT_ONCE = 200
 

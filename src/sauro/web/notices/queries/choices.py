@@ -3,7 +3,6 @@ the program."""
 
 from collections.abc import Iterable
 
-from sauro.core.workdays import WorkCalendar, bundled_calendar
 from sauro.web.notices.models import ChannelAddress, Choices
 from sauro.web.organisation.models import Person, Unit
 
@@ -44,11 +43,6 @@ def addresses_of(person: Person) -> dict[str, str]:
     """Where the person is reached, by channel; the mail address stands with the person."""
     found = dict(ChannelAddress.objects.filter(person=person).values_list("channel", "address"))
     return {"email": person.email, **found} if person.email else found
-
-
-def calendar_of(unit: Unit) -> WorkCalendar:
-    """The working days that the commune's digests keep to."""
-    return bundled_calendar()
 
 
 def defaults_of(commune: Unit) -> Choices:

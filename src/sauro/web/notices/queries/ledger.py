@@ -86,6 +86,20 @@ def _manages(by: Person, sending: Sending) -> bool:
     return is_allowed(by, Permission.PERSON_MANAGE, sending.unit)
 
 
+def shown_text(sending: Sending) -> str:
+    """What the letter says, for readers of the ledger: a digest holds notices of other ledgers too, and is not shown;
+    the link of somebody outside is theirs alone, whoever has it answers in their name."""
+    notices = list(sending.notices.all())
+    if len(notices) != 1:
+        return ""
+    text, url = sending.text, notices[0].url
+    if url and notices[0].recipient_id is None:
+        text = "\n".join(
+            str(_("(liên kết riêng của người nhận)")) if url in line else line for line in text.splitlines()
+        )
+    return text
+
+
 def channel_label(code: str) -> str:
     """The channel in words; its code where it is no longer there."""
     try:

@@ -17,7 +17,7 @@ def notices_about(*targets: Model) -> "QuerySet[Notice]":
 
 def with_sendings(notices: "QuerySet[Notice]") -> "QuerySet[Notice]":
     """The notices with their people and sendings, in three queries however many there are."""
-    sendings = Sending.objects.defer("text").order_by("pk")
+    sendings = Sending.objects.select_related("unit").defer("text").order_by("pk")
     return notices.select_related("recipient__unit", "created_by", "unit").prefetch_related(
         Prefetch("sendings", queryset=sendings)
     )

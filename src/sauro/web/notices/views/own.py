@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -22,8 +23,8 @@ from sauro.web.organisation.permissions import signed_in
 @require_safe
 @never_cache
 def bell(request: HttpRequest) -> HttpResponse:
-    """How many are unread, for the top bar; asked for again and again, so it is one query and a few letters."""
-    return render(request, "notices/_bell.html", {"count": unread_count(signed_in(request))})
+    """How many are unread, for the top bar. It is asked for again and again: one query, and nothing of the frame."""
+    return HttpResponse(render_to_string("notices/_bell.html", {"count": unread_count(signed_in(request))}))
 
 
 @require_safe
