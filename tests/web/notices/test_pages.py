@@ -103,11 +103,15 @@ def test_the_own_list_costs_the_same_however_long_it_is(cast, as_person, say, dj
 
 def test_a_person_chooses_channels_hours_and_kinds(cast, as_person, settings):
     settings.TELEGRAM_TOKEN = "1:x"
-    data = {**CHOICES, "channels": ["email", "chat"], "address_chat": "987654321", "kind_notice.test": "chat"}
+    data = {**CHOICES, "channels": ["email", "chat"], "address_chat": "987654321", "kind_task.due_soon": "chat"}
     page = as_person("officer").post("/thong-bao/cach-nhan/", data, follow=True)
     assert "Đã ghi cách nhận thông báo của bạn." in text_of(page)
     row = Choices.objects.get(person=cast.officer)
-    assert (row.channels, row.digests, row.exceptions) == (["email", "chat"], "08:00, 14:00", {"notice.test": ["chat"]})
+    assert (row.channels, row.digests, row.exceptions) == (
+        ["email", "chat"],
+        "08:00, 14:00",
+        {"task.due_soon": ["chat"]},
+    )
     assert ChannelAddress.objects.get().address == "987654321"
     assert set(Event.objects.values_list("act", flat=True)) == {"notice.choices_changed", "notice.address_changed"}
     assert "987654321" not in str(list(Event.objects.values_list("detail", flat=True)))

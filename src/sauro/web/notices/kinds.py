@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+TEST_KIND = "notice.test"
+
 _kinds: dict[str, Any] = {}
 
 

@@ -12,6 +12,7 @@ from sauro.core.dispatch import BadHours, SendingHours, read_times, written_time
 from sauro.web.audit import actions as audit
 from sauro.web.notices.actions.writing import notify
 from sauro.web.notices.channels import channel
+from sauro.web.notices.kinds import TEST_KIND
 from sauro.web.notices.messages import Message
 from sauro.web.notices.models import ChannelAddress, Choices, Notice
 from sauro.web.organisation.models import Person, Unit
@@ -93,8 +94,8 @@ def send_test(*, by: Person, now: datetime) -> list[Notice]:
     """A letter to oneself by every channel in use; at most one a minute."""
     local = timezone.localtime(now)
     message = Message(
-        key=f"notice.test:{local:%Y-%m-%d %H:%M}",
-        kind="notice.test",
+        key=f"{TEST_KIND}:{local:%Y-%m-%d %H:%M}",
+        kind=TEST_KIND,
         subject=_("Thư thử từ Sáu Rõ"),
         body=_("Nếu bạn đọc được thư này thì kênh nhận đã đặt đúng. Bạn yêu cầu gửi lúc %(when)s.")
         % {"when": f"{local:%H:%M %d/%m/%Y}"},

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sauro.core.dispatch import BadHours, read_times
 from sauro.web.common.forms import Form
 from sauro.web.notices.channels import all_channels
-from sauro.web.notices.kinds import known_kinds
+from sauro.web.notices.kinds import TEST_KIND, known_kinds
 from sauro.web.notices.models import Choices
 
 PAGE_ONLY = "page"
@@ -95,6 +95,8 @@ class ChoicesForm(DefaultsForm):
         options = [("", gettext("như trên")), (PAGE_ONLY, gettext("chỉ trên trang"))]
         options += [(way.code, gettext("chỉ qua %(channel)s") % {"channel": way.label}) for way in all_channels()]
         for code, words in known_kinds():
+            if code == TEST_KIND:
+                continue  # it goes by every channel in use: that is what it tries
             self.fields[f"kind_{code}"] = forms.ChoiceField(label=words, choices=options, required=False)
 
     @property
