@@ -2,9 +2,9 @@
 
 import pytest
 from django.db import transaction
+from kill_kit import kill_everywhere
 
 from cast import make_cast
-from kill_kit import kill_everywhere
 from sauro.web.organisation.models import Unit
 
 
