@@ -132,3 +132,40 @@ def test_counting_adds_up(day: date, first: int, second: int) -> None:
         return
     parts = CALENDAR.working_days_between(day, middle) + CALENDAR.working_days_between(middle, last)
     assert parts == CALENDAR.working_days_between(day, last)
+
+
+OWN = WorkCalendar(
+    frozenset(),
+    (DayOff("Lễ hội đền Minh Sơn", date(2026, 3, 5), date(2026, 3, 5)),),
+    (SwappedDay(date(2026, 9, 1), None), SwappedDay(date(2026, 3, 7), date(2026, 3, 5))),
+)
+
+
+def test_own_days_hold_day_by_day_and_all_others_stay_as_they_were() -> None:
+    both = CALENDAR.overlaid(OWN)
+    assert both.why_off(date(2026, 3, 5)) == "Lễ hội đền Minh Sơn"
+    assert both.is_working_day(date(2026, 3, 7))
+    assert both.is_working_day(date(2026, 9, 1))
+    assert both.why_off(date(2026, 8, 31)) == both.why_off(date(2026, 9, 2)) == "Quốc khánh"
+    assert both.years == CALENDAR.years
+
+
+def test_a_day_off_of_ones_own_takes_the_place_of_a_swapped_day() -> None:
+    own = WorkCalendar(frozenset(), (DayOff("Bầu cử", date(2026, 1, 10), date(2026, 1, 10)),))
+    assert CALENDAR.is_working_day(date(2026, 1, 10))
+    assert CALENDAR.overlaid(own).why_off(date(2026, 1, 10)) == "Bầu cử"
+
+
+def test_a_year_that_one_names_oneself_is_known() -> None:
+    own = WorkCalendar(frozenset({2031}), (DayOff("Tết Dương lịch", date(2031, 1, 1), date(2031, 1, 1)),))
+    assert CALENDAR.overlaid(own).why_off(date(2031, 1, 1)) == "Tết Dương lịch"
+    assert CALENDAR.overlaid(own).is_working_day(date(2031, 1, 2))
+
+
+@given(off=st.frozensets(DAYS, max_size=8), worked=st.frozensets(DAYS, max_size=8), day=DAYS)
+def test_any_day_is_answered_by_the_uppermost_calendar_that_names_it(
+    off: frozenset[date], worked: frozenset[date], day: date
+) -> None:
+    own = WorkCalendar.of((), dict.fromkeys(off - worked, "Ngày riêng"), worked)
+    expected = "Ngày riêng" if day in off - worked else None if day in worked else CALENDAR.why_off(day)
+    assert CALENDAR.overlaid(own).why_off(day) == expected

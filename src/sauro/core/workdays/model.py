@@ -1,6 +1,6 @@
 """The working days of civil servants as a value: weekly rest, days off, swapped working days."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -35,6 +35,23 @@ class DayOff:
     def __post_init__(self) -> None:
         if self.last_on < self.first_on:
             raise ValueError(f"Ngày nghỉ “{self.name}”: ngày cuối đứng trước ngày đầu.")
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every day of the row, Saturdays and Sundays among them included."""
+        return tuple(self.first_on + _DAY * number for number in range((self.last_on - self.first_on).days + 1))
+
+    def without(self, days: Set[date]) -> tuple["DayOff", ...]:
+        """What is left of the row when some days are taken out: none, one or several rows."""
+        if days.isdisjoint(self.days):
+            return (self,)
+        parts: list[DayOff] = []
+        for day in (day for day in self.days if day not in days):
+            if parts and parts[-1].last_on == day - _DAY:
+                parts[-1] = replace(parts[-1], last_on=day)
+            else:
+                parts.append(replace(self, first_on=day, last_on=day))
+        return tuple(parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +92,17 @@ class WorkCalendar:
         swapped = tuple(day for day in self.swapped if day.on.year not in other.years)
         return replace(
             other, years=self.years | other.years, days_off=kept + other.days_off, swapped=swapped + other.swapped
+        )
+
+    def overlaid(self, own: "WorkCalendar") -> "WorkCalendar":
+        """This calendar with ``own`` laid over it: ``own`` holds for each day that it names, off or worked.
+
+        For all others this one holds; its days off are cut where ``own`` has them worked or names them anew.
+        """
+        days_off = tuple(part for off in self.days_off for part in off.without(own.named_days))
+        swapped = tuple(day for day in self.swapped if day.on not in own.named_days)
+        return replace(
+            self, years=self.years | own.years, days_off=days_off + own.days_off, swapped=swapped + own.swapped
         )
 
     def is_working_day(self, day: date) -> bool:
@@ -135,11 +163,15 @@ class WorkCalendar:
         return day
 
     @cached_property
+    def named_days(self) -> frozenset[date]:
+        """The days that this calendar itself says something about, besides the weekly rest."""
+        return frozenset(self._off) | self._worked
+
+    @cached_property
     def _off(self) -> dict[date, DayOff]:
         days: dict[date, DayOff] = {}
         for off in self.days_off:
-            for number in range((off.last_on - off.first_on).days + 1):
-                days[off.first_on + _DAY * number] = off
+            days.update(dict.fromkeys(off.days, off))
         return days
 
     @cached_property

@@ -1,18 +1,27 @@
-"""Acts on units, people, roles and sign-ins."""
+"""Acts on units, their calendars, people, posts, roles and sign-ins."""
 
+from sauro.web.organisation.actions.calendars import (
+    add_day_off,
+    add_swapped_day,
+    declare_year,
+    restore_day,
+    set_shift,
+    withdraw_day,
+    withdraw_year,
+)
 from sauro.web.organisation.actions.founding import found_site
 from sauro.web.organisation.actions.people import (
-    add_post,
     change_password,
     change_person,
     create_person,
     deactivate_person,
-    end_post,
     end_role,
     grant_role,
     reactivate_person,
     reset_password,
 )
+from sauro.web.organisation.actions.posts import add_field, add_post, end_field, end_post
+from sauro.web.organisation.actions.register import Planted, link_unit, plant_commune, plant_communes
 from sauro.web.organisation.actions.sign_ins import (
     Attempt,
     check_password,
@@ -22,19 +31,28 @@ from sauro.web.organisation.actions.sign_ins import (
     note_sign_out,
     paused_until,
 )
+from sauro.web.organisation.actions.successions import NewUnit, Part, merge_units, split_unit
 from sauro.web.organisation.actions.units import (
     add_alias,
     change_unit,
     close_unit,
     create_unit,
+    move_unit,
     remove_alias,
     rename_unit,
+    take_back_change,
 )
 
 __all__ = [
     "Attempt",
+    "NewUnit",
+    "Part",
+    "Planted",
     "add_alias",
+    "add_day_off",
+    "add_field",
     "add_post",
+    "add_swapped_day",
     "change_password",
     "change_person",
     "change_unit",
@@ -43,17 +61,30 @@ __all__ = [
     "create_person",
     "create_unit",
     "deactivate_person",
+    "declare_year",
+    "end_field",
     "end_post",
     "end_role",
     "end_sessions",
     "found_site",
     "grant_role",
+    "link_unit",
+    "merge_units",
+    "move_unit",
     "note_new_key",
     "note_sign_in",
     "note_sign_out",
     "paused_until",
+    "plant_commune",
+    "plant_communes",
     "reactivate_person",
     "remove_alias",
     "rename_unit",
     "reset_password",
+    "restore_day",
+    "set_shift",
+    "split_unit",
+    "take_back_change",
+    "withdraw_day",
+    "withdraw_year",
 ]

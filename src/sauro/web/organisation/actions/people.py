@@ -1,7 +1,6 @@
 """Acts on people, their passwords and their roles."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from sauro.core.text import clean
 from sauro.web.audit import actions as audit
 from sauro.web.organisation.actions.sign_ins import drop_sessions
-from sauro.web.organisation.models import Person, Post, Role, RoleGrant, Unit
+from sauro.web.organisation.models import Person, Role, RoleGrant, Unit
 from sauro.web.organisation.passwords import one_time_password
 from sauro.web.organisation.permissions import Permission, forget_grants, require
 
@@ -135,30 +134,6 @@ def end_role(*, by: Person, grant: RoleGrant) -> RoleGrant:
     detail = {"role": grant.role, "unit": grant.unit.name}
     audit.record(by=by, act="role.ended", target=grant.person, unit=grant.unit, detail=detail)
     return grant
-
-
-@transaction.atomic
-def add_post(*, by: Person, person: Person, unit: Unit, title: str, starts_on: date | None = None) -> Post:
-    """Note the post that the person holds in a unit: "Trưởng phòng". A post opens nothing by itself; roles do."""
-    require(by, Permission.PERSON_MANAGE, unit)
-    require_over(by, person)
-    post = Post.objects.create(person=person, unit=unit, title=clean(title), starts_on=starts_on)
-    audit.record(by=by, act="post.added", target=person, unit=unit, detail={"name": post.title, "unit": unit.name})
-    return post
-
-
-@transaction.atomic
-def end_post(*, by: Person, post: Post, on: date) -> Post:
-    """The person's last day in the post; the post stays on record."""
-    require(by, Permission.PERSON_MANAGE, post.unit)
-    if post.starts_on and on < post.starts_on:
-        message = _("Ngày thôi chức vụ phải từ %(day)s, ngày giữ chức vụ.")
-        raise ValidationError({"on": message % {"day": f"{post.starts_on:%d/%m/%Y}"}})
-    post.ends_on = on
-    post.save()
-    detail = {"name": post.title, "unit": post.unit.name, "on": on}
-    audit.record(by=by, act="post.ended", target=post.person, unit=post.unit, detail=detail)
-    return post
 
 
 def require_over(by: Person, person: Person) -> None:

@@ -80,10 +80,46 @@ class Post(models.Model):
     class Meta:
         verbose_name = _("chức vụ")
         verbose_name_plural = _("chức vụ")
-        ordering = ["-starts_on", "pk"]
+        ordering = [models.F("starts_on").desc(nulls_last=True), "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(starts_on__isnull=True)
+                | models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="post_ends_after_it_starts",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.title}, {self.unit}"
+
+
+class PostField(models.Model):
+    """A field over which the holder of a leader's post presides: "văn hóa - xã hội", with its dates."""
+
+    post = models.ForeignKey(Post, verbose_name=_("chức vụ"), on_delete=models.PROTECT, related_name="fields")
+    words = models.CharField(_("lĩnh vực phụ trách"), max_length=200)
+    starts_on = models.DateField(_("từ ngày"), null=True, blank=True)
+    ends_on = models.DateField(_("đến hết ngày"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("lĩnh vực phụ trách")
+        verbose_name_plural = _("lĩnh vực phụ trách")
+        ordering = ["words", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["post", "words"], condition=models.Q(ends_on__isnull=True), name="post_field_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(starts_on__isnull=True)
+                | models.Q(ends_on__isnull=True)
+                | models.Q(ends_on__gte=models.F("starts_on")),
+                name="post_field_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.words
 
 
 class Role(models.TextChoices):

@@ -16,10 +16,31 @@ class UnitKind(models.TextChoices):
     OUTSIDE = "outside", _("Cơ quan ngoài UBND")
 
 
-class Unit(Searchable):
-    """A unit under its name of today; earlier and other names are its aliases.
+class Designation(models.TextChoices):
+    """What a province or a commune is called; it changes with time, the code does not."""
 
-    ``path`` spells the way from the root ("1.5.12."), so that everything below a unit is one prefix.
+    PROVINCE = "province", _("Tỉnh")
+    CITY = "city", _("Thành phố")
+    COMMUNE = "commune", _("Xã")
+    WARD = "ward", _("Phường")
+    SPECIAL_ZONE = "special_zone", _("Đặc khu")
+
+
+# What a unit of each kind may be called; others have no designation.
+DESIGNATIONS: dict[str, tuple[Designation, ...]] = {
+    UnitKind.PROVINCE: (Designation.PROVINCE, Designation.CITY),
+    UnitKind.COMMUNE: (Designation.COMMUNE, Designation.WARD, Designation.SPECIAL_ZONE),
+}
+
+# Mã định danh điện tử by Quyết định 20/2020/QĐ-TTg ("H41.15.2"), or in the older order of QCVN 102 ("000.15.32.H41").
+ORGANISATION_CODE = r"^([A-Y][0-9]{2}(\.[0-9A-Z]+)*|([0-9]{2,3}\.)+[A-Y][0-9]{2})$"
+
+
+class Unit(Searchable):
+    """A unit as it is today; how it was called and where it stood before are its eras, unofficial names its aliases.
+
+    ``path`` spells the way from the root ("1.5.12."), so that everything below a unit is one prefix. A unit that was
+    merged hangs below the one that took it over: who answers for it now reads what it left.
     """
 
     kind = models.CharField(_("loại"), max_length=20, choices=UnitKind.choices)
@@ -29,6 +50,10 @@ class Unit(Searchable):
     path = models.CharField(_("đường dẫn trong cây"), max_length=200, editable=False, default="", db_index=True)
     name = models.CharField(_("tên"), max_length=200)
     short_name = models.CharField(_("tên ngắn"), max_length=60, blank=True)
+    designation = models.CharField(_("loại hình"), max_length=20, choices=Designation.choices, blank=True, default="")
+    code = models.CharField(_("mã đơn vị hành chính"), max_length=5, blank=True, default="")
+    organisation_code = models.CharField(_("mã định danh điện tử"), max_length=35, blank=True, default="")
+    shifts_days_off = models.BooleanField(_("hạn rơi vào ngày nghỉ thì lùi"), default=False)
     starts_on = models.DateField(_("hoạt động từ ngày"), null=True, blank=True)
     ends_on = models.DateField(_("hoạt động đến hết ngày"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
@@ -57,14 +82,27 @@ class Unit(Searchable):
                 name="unit_ends_after_it_starts",
             ),
             models.CheckConstraint(condition=~models.Q(parent=models.F("id")), name="unit_not_its_own_parent"),
+            models.UniqueConstraint(fields=["code"], condition=~models.Q(code=""), name="unit_code_once"),
+            models.UniqueConstraint(
+                fields=["organisation_code"], condition=~models.Q(organisation_code=""), name="organisation_code_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(code="") | models.Q(code__regex=r"^([0-9]{2}|[0-9]{5})$"), name="unit_code_of_digits"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(organisation_code="") | models.Q(organisation_code__regex=ORGANISATION_CODE),
+                name="organisation_code_in_groups",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
 
     def search_text(self) -> str:
-        aliases = [] if self._state.adding else self.aliases.values_list("name", flat=True)
-        return " ".join([self.name, self.short_name, *aliases])
+        if self._state.adding:
+            return f"{self.name} {self.short_name} {self.code}"
+        names = [*self.eras.values_list("name", flat=True), *self.aliases.values_list("name", flat=True)]
+        return " ".join([self.name, self.short_name, self.code, *(name for name in names if name != self.name)])
 
     @property
     def short_or_name(self) -> str:
@@ -89,11 +127,10 @@ class Unit(Searchable):
 
 
 class UnitAlias(Searchable):
-    """Another name of a unit, with the time of its use; a former official name ends on the day before the new one."""
+    """An unofficial name by which documents call the unit, with the time of its use. Official names are its eras."""
 
     owner = models.ForeignKey(Unit, verbose_name=_("đơn vị"), on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(_("tên gọi"), max_length=200)
-    is_former_name = models.BooleanField(_("tên chính thức cũ"), default=False)
     starts_on = models.DateField(_("dùng từ ngày"), null=True, blank=True)
     ends_on = models.DateField(_("dùng đến hết ngày"), null=True, blank=True)
     created_at = models.DateTimeField(_("thêm lúc"), auto_now_add=True)

@@ -1,0 +1,53 @@
+"""Lists of staff that were taken in from a file."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class StaffImport(models.Model):
+    """A list of staff as a file: received, looked at row by row, then applied in one act; that act can be undone."""
+
+    unit = models.ForeignKey(
+        "organisation.Unit", verbose_name=_("đơn vị"), on_delete=models.PROTECT, related_name="staff_imports"
+    )
+    file = models.ForeignKey("files.File", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(_("nhận lúc"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("người nhận"), on_delete=models.PROTECT, related_name="+"
+    )
+    applied_at = models.DateTimeField(_("ghi vào lúc"), null=True, blank=True)
+    applied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người ghi vào"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    undone_at = models.DateTimeField(_("khoá lại lúc"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("người khoá lại"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    people = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, verbose_name=_("tài khoản đã mở"), related_name="staff_imports", blank=True
+    )
+
+    class Meta:
+        verbose_name = _("danh sách nhân sự nhập từ tệp")
+        verbose_name_plural = _("danh sách nhân sự nhập từ tệp")
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(undone_at__isnull=True) | models.Q(applied_at__isnull=False),
+                name="staff_import_undone_after_applied",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.file)
