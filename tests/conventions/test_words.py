@@ -55,6 +55,7 @@ def unwrapped(path: Path) -> list[str]:
 NAMES = {"Cốc Cốc"}
 NOT_INTERFACE = {
     "vietnamese.py": "how numbers and dates are written in Vietnamese",
+    "places.py": "words by which the notes of the register of communes are read",
     "chain.py": "said by verify_audit in the terminal",
     "apps.py": "names of apps, for programmers",
 }

@@ -174,12 +174,12 @@ def rows(answer):
 
 def test_the_list_of_people_is_searched_and_filtered_by_the_address(cast, as_person):
     browser = as_person("administrator")
-    assert rows(browser.get("/nguoi/")) == 5
+    assert rows(browser.get("/nguoi/")) == 7
     assert rows(browser.get("/nguoi/", {"tim-trong": "bui lan"})) == 1
     assert rows(browser.get("/nguoi/", {"don-vi": cast.culture.pk})) == 2
     assert rows(browser.get("/nguoi/", {"vai-tro": "reader"})) == 1
     assert rows(browser.get("/nguoi/", {"trang-thai": "da-khoa"})) == 0
-    assert rows(browser.get("/nguoi/", {"don-vi": "abc", "trang": "99"})) == 5
+    assert rows(browser.get("/nguoi/", {"don-vi": "abc", "trang": "99"})) == 7
     assert browser.get("/nguoi/", {"xuat": "csv"})["Content-Type"].startswith("text/csv")
 
 

@@ -7,30 +7,30 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
-from sauro.web.organisation import actions, queries, register
+from sauro.web.organisation import actions, places, queries
 from sauro.web.organisation.actions.register import plant_entry
 from sauro.web.organisation.models import Designation, Role, RoleGrant, Unit, UnitKind
 from sauro.web.organisation.permissions import Denied, Permission, forget_grants, is_allowed
 
 
 def test_the_register_holds_34_provinces_and_3321_communes():
-    assert len(register.provinces()) == 34
-    assert len(register.communes()) == 3321
-    assert Counter(commune.designation for commune in register.communes().values()) == {
+    assert len(places.provinces()) == 34
+    assert len(places.communes()) == 3321
+    assert Counter(commune.designation for commune in places.communes().values()) == {
         Designation.COMMUNE: 2599,
         Designation.WARD: 709,
         Designation.SPECIAL_ZONE: 13,
     }
-    assert sum(province.communes for province in register.provinces().values()) == 3321
-    assert all(len(code) == 5 and code.isdigit() for code in register.communes())
+    assert sum(province.communes for province in places.provinces().values()) == 3321
+    assert all(len(code) == 5 and code.isdigit() for code in places.communes())
 
 
 def test_twenty_two_communes_and_three_provinces_changed_their_designation_in_2026():
-    changed = [commune for commune in register.communes().values() if commune.change]
+    changed = [commune for commune in places.communes().values() if commune.change]
     assert Counter(commune.province.place for commune in changed) == {"Bắc Ninh": 12, "Đồng Nai": 10}
     assert {commune.change.before for commune in changed} == {Designation.COMMUNE}
-    assert register.communes()["07294"].change.on == date(2026, 8, 4)
-    cities = {entry.place: entry.change.on for entry in register.provinces().values() if entry.change}
+    assert places.communes()["07294"].change.on == date(2026, 8, 4)
+    cities = {entry.place: entry.change.on for entry in places.provinces().values() if entry.change}
     assert cities == {
         "Đồng Nai": date(2026, 4, 24),
         "Bắc Ninh": date(2026, 8, 24),
@@ -39,10 +39,10 @@ def test_twenty_two_communes_and_three_provinces_changed_their_designation_in_20
 
 
 def test_names_repeat_so_codes_tell_them_apart():
-    names = Counter(commune.name for commune in register.communes().values())
+    names = Counter(commune.name for commune in places.communes().values())
     assert names["Xã Tân Minh"] == 3
     assert names["Xã Tân Tiến"] == 7
-    within = Counter((commune.province.code, commune.name) for commune in register.communes().values())
+    within = Counter((commune.province.code, commune.name) for commune in places.communes().values())
     assert max(within.values()) == 1
 
 
@@ -58,7 +58,7 @@ def test_names_repeat_so_codes_tell_them_apart():
     ],
 )
 def test_known_communes_stand_where_they_belong(code, name, province):
-    commune = register.communes()[code]
+    commune = places.communes()[code]
     assert (commune.name, commune.province.code) == (name, province)
 
 
@@ -74,21 +74,21 @@ def test_known_communes_stand_where_they_belong(code, name, province):
     ],
 )
 def test_a_commune_is_found_without_diacritics_by_code_and_by_what_it_was_formed_from(words, first):
-    found, count = register.find_communes(words)
+    found, count = places.find_communes(words)
     assert found[0].code == first
     assert count >= len(found)
 
 
 def test_the_search_is_narrowed_by_province_and_answers_nothing_to_nothing():
-    assert register.find_communes("") == ([], 0)
-    found, count = register.find_communes("", province="24", limit=500)
+    assert places.find_communes("") == ([], 0)
+    found, count = places.find_communes("", province="24", limit=500)
     assert count == len(found) == 99
-    assert {commune.province.code for commune in register.find_communes("tan tien", province="31")[0]} <= {"31"}
-    assert register.find_communes("khong dau co")[1] == 0
+    assert {commune.province.code for commune in places.find_communes("tan tien", province="31")[0]} <= {"31"}
+    assert places.find_communes("khong dau co")[1] == 0
 
 
 def test_what_a_commune_was_formed_from_is_told_in_the_words_of_the_data():
-    commune = register.communes()["07282"]
+    commune = places.communes()["07282"]
     assert commune.origin == "Hợp nhất xã Đồng Kỳ, xã Đồng Hưu, xã Đồng Vương"
     assert commune.basis == "1658/NQ-UBTVQH15 ngày 16/06/2025"
 
@@ -96,7 +96,7 @@ def test_what_a_commune_was_formed_from_is_told_in_the_words_of_the_data():
 @pytest.fixture
 def bac_ninh(cast):
     """The province Bắc Ninh in the tree, administered by the administrator of the cast."""
-    unit = plant_entry(register.provinces()["24"], parent=None, by=None)
+    unit = plant_entry(places.provinces()["24"], parent=None, by=None)
     RoleGrant.objects.create(person=cast.administrator, unit=unit, role=Role.ADMINISTRATOR)
     forget_grants(cast.administrator)
     return unit

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from sauro.web.organisation.views import people, sign_in, units
+from sauro.web.organisation.views import calendars, people, posts, register, sign_in, staff, successions, units
 
 app_name = "organisation"
 
@@ -15,6 +15,15 @@ urlpatterns = [
     path("don-vi/<int:pk>/", units.unit, name="unit"),
     path("don-vi/<int:pk>/sua/", units.change_unit, name="change_unit"),
     path("don-vi/<int:pk>/doi-ten/", units.rename_unit, name="rename_unit"),
+    path("don-vi/<int:pk>/chuyen/", units.move_unit, name="move_unit"),
+    path("don-vi/<int:pk>/bo-thay-doi/", units.take_back_change, name="take_back_change"),
+    path("don-vi/<int:pk>/cay/", units.unit_tree, name="unit_tree"),
+    path("don-vi/<int:pk>/hop-nhat/", successions.merge_units, name="merge_units"),
+    path("don-vi/<int:pk>/chia-tach/", successions.split_unit, name="split_unit"),
+    path("don-vi/<int:pk>/moi-xa/", register.plant_communes, name="plant_communes"),
+    path("don-vi/<int:pk>/gan-ma/<str:code>/", register.link_unit, name="link_unit"),
+    path("don-vi/chon-xa/", register.choose, name="choose_commune"),
+    path("don-vi/chon-xa/<str:code>/", register.plant_commune, name="plant_commune"),
     path("don-vi/<int:pk>/ket-thuc/", units.close_unit, name="close_unit"),
     path("don-vi/<int:pk>/ten-goi/", units.add_alias, name="add_alias"),
     path("don-vi/<int:pk>/ten-goi/<int:alias>/bo/", units.remove_alias, name="remove_alias"),
@@ -25,8 +34,26 @@ urlpatterns = [
     path("nguoi/<int:pk>/mat-khau/", people.reset_password, name="reset_password"),
     path("nguoi/<int:pk>/khoa/", people.deactivate_person, name="deactivate_person"),
     path("nguoi/<int:pk>/mo-lai/", people.reactivate_person, name="reactivate_person"),
-    path("nguoi/<int:pk>/chuc-vu/", people.add_post, name="add_post"),
-    path("nguoi/<int:pk>/chuc-vu/<int:post>/thoi/", people.end_post, name="end_post"),
+    path("nguoi/<int:pk>/chuc-vu/", posts.add_post, name="add_post"),
+    path("nguoi/<int:pk>/chuc-vu/<int:post>/thoi/", posts.end_post, name="end_post"),
+    path("nguoi/<int:pk>/chuc-vu/<int:post>/linh-vuc/", posts.add_field, name="add_field"),
+    path("nguoi/<int:pk>/linh-vuc/<int:field>/thoi/", posts.end_field, name="end_field"),
     path("nguoi/<int:pk>/vai-tro/", people.grant_role, name="grant_role"),
     path("nguoi/<int:pk>/vai-tro/<int:grant>/thoi/", people.end_role, name="end_role"),
+    path("nguoi/nhap/", staff.receive, name="receive_staff"),
+    path("nguoi/nhap/mau/", staff.template, name="staff_template"),
+    path("nguoi/nhap/<int:pk>/", staff.preview, name="staff_import"),
+    path("nguoi/nhap/<int:pk>/ghi/", staff.apply, name="apply_staff"),
+    path("nguoi/nhap/<int:pk>/khoa-lai/", staff.undo, name="undo_staff"),
+    path("lich-nghi/", calendars.this_year, name="this_year"),
+    path("lich-nghi/<int:year>/", calendars.calendar, name="calendar"),
+    path("lich-nghi/<int:year>/nghi/", calendars.add_day_off, name="add_day_off"),
+    path("lich-nghi/<int:year>/lam-bu/", calendars.add_swapped_day, name="add_swapped_day"),
+    path("lich-nghi/<int:year>/du/", calendars.declare_year, name="declare_year"),
+    path("lich-nghi/<int:year>/chua-du/", calendars.withdraw_year, name="withdraw_year"),
+    path("lich-nghi/<int:year>/lui-han/", calendars.set_shift, name="set_shift"),
+    path("lich-nghi/nghi/<int:pk>/bo/", calendars.withdraw_day_off, name="withdraw_day_off"),
+    path("lich-nghi/nghi/<int:pk>/ghi-lai/", calendars.restore_day_off, name="restore_day_off"),
+    path("lich-nghi/lam-bu/<int:pk>/bo/", calendars.withdraw_swapped_day, name="withdraw_swapped_day"),
+    path("lich-nghi/lam-bu/<int:pk>/ghi-lai/", calendars.restore_swapped_day, name="restore_swapped_day"),
 ]

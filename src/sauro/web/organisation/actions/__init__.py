@@ -31,7 +31,8 @@ from sauro.web.organisation.actions.sign_ins import (
     note_sign_out,
     paused_until,
 )
-from sauro.web.organisation.actions.successions import NewUnit, Part, merge_units, split_unit
+from sauro.web.organisation.actions.staff import Opened, apply_staff, receive_staff, undo_staff
+from sauro.web.organisation.actions.successions import Moves, NewUnit, Part, merge_units, rehearse_merger, split_unit
 from sauro.web.organisation.actions.units import (
     add_alias,
     change_unit,
@@ -45,7 +46,9 @@ from sauro.web.organisation.actions.units import (
 
 __all__ = [
     "Attempt",
+    "Moves",
     "NewUnit",
+    "Opened",
     "Part",
     "Planted",
     "add_alias",
@@ -53,6 +56,7 @@ __all__ = [
     "add_field",
     "add_post",
     "add_swapped_day",
+    "apply_staff",
     "change_password",
     "change_person",
     "change_unit",
@@ -78,6 +82,8 @@ __all__ = [
     "plant_commune",
     "plant_communes",
     "reactivate_person",
+    "receive_staff",
+    "rehearse_merger",
     "remove_alias",
     "rename_unit",
     "reset_password",
@@ -85,6 +91,7 @@ __all__ = [
     "set_shift",
     "split_unit",
     "take_back_change",
+    "undo_staff",
     "withdraw_day",
     "withdraw_year",
 ]

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from sauro.core.text import clean
 from sauro.web.audit import actions as audit
-from sauro.web.organisation import register
+from sauro.web.organisation import places
 from sauro.web.organisation.actions.register import entry_of, plant_entry
 from sauro.web.organisation.actions.units import plant_unit
 from sauro.web.organisation.models import Person, Role, RoleGrant, Unit, UnitKind
@@ -46,6 +46,6 @@ def found_site(
 
 def _plant(code: str) -> Unit:
     entry = entry_of(code)
-    if isinstance(entry, register.Province):
+    if isinstance(entry, places.Province):
         return plant_entry(entry, parent=None, by=None)
     return plant_entry(entry, parent=plant_entry(entry.province, parent=None, by=None), by=None)

@@ -12,7 +12,7 @@ from sauro.core.text import clean
 from sauro.web.audit import actions as audit
 from sauro.web.organisation.actions.sign_ins import drop_sessions
 from sauro.web.organisation.models import Person, Role, RoleGrant, Unit
-from sauro.web.organisation.passwords import one_time_password
+from sauro.web.organisation.passwords import hashed_once, one_time_password
 from sauro.web.organisation.permissions import Permission, forget_grants, require
 
 
@@ -26,7 +26,7 @@ def create_person(*, by: Person, login_name: str, full_name: str, unit: Unit, em
         raise ValidationError({"login_name": message % {"name": login_name}})
     person = Person(login_name=login_name, full_name=clean(full_name), email=email, unit=unit, created_by=by)
     secret = one_time_password()
-    person.set_password(secret)
+    person.password = hashed_once(secret)
     person.must_change_password = True
     person.full_clean(exclude=["password", "folded"])
     person.save()
@@ -80,7 +80,7 @@ def reset_password(*, by: Person, person: Person) -> str:
     """A password for one sign-in, shown once; all sessions of the person end, and they must choose their own."""
     require_over(by, person)
     secret = one_time_password()
-    person.set_password(secret)
+    person.password = hashed_once(secret)
     person.must_change_password = True
     person.save()
     drop_sessions(person)

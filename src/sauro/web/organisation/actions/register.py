@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 
 from sauro.core.text import fold
 from sauro.web.audit import actions as audit
-from sauro.web.organisation import register
+from sauro.web.organisation import places
 from sauro.web.organisation.actions.units import refuse_same_name
 from sauro.web.organisation.models import Designation, Person, Unit, UnitEra, UnitKind
 from sauro.web.organisation.permissions import Permission, require
 
-Entry = register.Province | register.Commune
+Entry = places.Province | places.Commune
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def authority_name(designation: Designation | str, place: str) -> str:
 
 def entry_of(code: str) -> Entry:
     """The province or commune with this code."""
-    found: Entry | None = register.provinces().get(code) or register.communes().get(code)
+    found: Entry | None = places.provinces().get(code) or places.communes().get(code)
     if found is None:
         raise ValidationError({"code": _("Không có tỉnh, xã nào mang mã %(code)s.") % {"code": code}})
     return found
@@ -42,7 +42,7 @@ def entry_of(code: str) -> Entry:
 def plant_commune(*, by: Person, code: str) -> Unit:
     """Add a commune of the register below its province, with the designations it has had."""
     entry = entry_of(code)
-    if not isinstance(entry, register.Commune):
+    if not isinstance(entry, places.Commune):
         raise ValidationError({"code": _("%(name)s không phải một xã, phường.") % {"name": entry.name}})
     province = Unit.objects.filter(code=entry.province.code).first()
     if province is None:
@@ -61,9 +61,9 @@ def plant_commune(*, by: Person, code: str) -> Unit:
 def plant_communes(*, by: Person, province: Unit) -> Planted:
     """Add, in one act, every commune of the province that is not there yet."""
     require(by, Permission.UNIT_MANAGE, province)
-    if province.kind != UnitKind.PROVINCE or province.code not in register.provinces():
+    if province.kind != UnitKind.PROVINCE or province.code not in places.provinces():
         raise ValidationError(_("%(unit)s chưa gắn với một tỉnh của danh mục.") % {"unit": province.name})
-    entries = register.communes_of(province.code)
+    entries = places.communes_of(province.code)
     codes = set(Unit.objects.filter(code__in=[entry.code for entry in entries]).values_list("code", flat=True))
     names = set(province.children.filter(ends_on__isnull=True).values_list("name", flat=True))
     missing = [entry for entry in entries if entry.code not in codes]
@@ -80,7 +80,7 @@ def link_unit(*, by: Person, unit: Unit, code: str) -> Unit:
     """Say which province or commune of the register a unit is: it takes code and designations, and keeps its name."""
     require(by, Permission.UNIT_MANAGE, unit)
     entry = entry_of(code)
-    wanted = UnitKind.COMMUNE if isinstance(entry, register.Commune) else UnitKind.PROVINCE
+    wanted = UnitKind.COMMUNE if isinstance(entry, places.Commune) else UnitKind.PROVINCE
     if unit.kind != wanted:
         message = _("%(entry)s không cùng cấp với %(unit)s.")
         raise ValidationError({"code": message % {"entry": entry.name, "unit": unit.name}})
@@ -88,7 +88,7 @@ def link_unit(*, by: Person, unit: Unit, code: str) -> Unit:
     if other:
         raise ValidationError({"code": _("Mã %(code)s đã là mã của %(unit)s.") % {"code": code, "unit": other.name}})
     above = unit.parent.code if unit.parent else ""
-    if isinstance(entry, register.Commune) and above and above != entry.province.code:
+    if isinstance(entry, places.Commune) and above and above != entry.province.code:
         message = _("%(entry)s thuộc %(province)s, không thuộc %(parent)s.")
         words = {"entry": entry.name, "province": entry.province.name, "parent": str(unit.parent)}
         raise ValidationError({"code": message % words})
@@ -124,7 +124,7 @@ def _plant_all(entries: Sequence[Entry], parent: Unit | None, by: Person | None)
 
 
 def _unit_of(entry: Entry, parent: Unit | None, by: Person | None) -> Unit:
-    is_commune = isinstance(entry, register.Commune)
+    is_commune = isinstance(entry, places.Commune)
     return Unit(
         kind=UnitKind.COMMUNE if is_commune else UnitKind.PROVINCE,
         name=authority_name(entry.designation, entry.place),
@@ -132,7 +132,7 @@ def _unit_of(entry: Entry, parent: Unit | None, by: Person | None) -> Unit:
         designation=entry.designation,
         code=entry.code,
         parent=parent,
-        starts_on=register.BEGAN_ON if is_commune else None,
+        starts_on=places.BEGAN_ON if is_commune else None,
         created_by=by,
     )
 

@@ -15,7 +15,7 @@ from sauro.web.audit import actions as audit
 from sauro.web.organisation import successions
 from sauro.web.organisation.actions.eras import Change, begin_era, last_era, refuse_day, rewrite_paths
 from sauro.web.organisation.actions.units import plant_unit, refuse_same_name, twin_of
-from sauro.web.organisation.models import Person, RoleGrant, SuccessionKind, Unit, UnitSuccession
+from sauro.web.organisation.models import Person, Post, RoleGrant, SuccessionKind, Unit, UnitSuccession
 from sauro.web.organisation.permissions import Permission, forget_grants, require
 
 _DAY = timedelta(days=1)
@@ -39,14 +39,26 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Moves:
+    """What a merger or split moved: for the preview, and for who wants to tell it."""
+
+    successions: list[UnitSuccession] = field(default_factory=list)
+    units: list[tuple[Unit, Unit]] = field(default_factory=list)  # unit, its new parent
+    people: list[tuple[Person, Unit]] = field(default_factory=list)
+    roles: list[tuple[RoleGrant, Unit]] = field(default_factory=list)
+    posts: list[Post] = field(default_factory=list)  # those that end
+
+
+@dataclass(frozen=True, slots=True)
 class _Handover:
-    """One act of merging or splitting: who does it, from which day, on what basis."""
+    """One act of merging or splitting: who does it, from which day, on what basis; and what it has moved so far."""
 
     by: Person
     kind: SuccessionKind
     on: date
     today: date
     basis: str
+    moves: Moves = field(default_factory=Moves)
 
     def note(self, predecessor: Unit, successor: Unit) -> UnitSuccession:
         """Write down that one unit follows another, and let the other apps carry their work over."""
@@ -58,6 +70,7 @@ class _Handover:
             basis=self.basis,
             recorded_by=self.by,
         )
+        self.moves.successions.append(row)
         successions.tell_listeners(by=self.by, succession=row)
         return row
 
@@ -70,19 +83,37 @@ def merge_units(
 
     Offices below pass to it, those of one name are merged in turn; people and roles pass, posts end with their unit.
     """
-    leaving = [unit for unit in dict.fromkeys(units) if unit != into]
-    _refuse_merger(leaving, into)
     act = _Handover(by, SuccessionKind.MERGED, on, today, clean(basis))
-    for unit in leaving:
-        require(by, Permission.UNIT_MANAGE, unit)
-        _end(act, unit)
-    heir = into if isinstance(into, Unit) else _found(act, leaving[0], into)
-    require(by, Permission.UNIT_MANAGE, heir)
-    for unit in leaving:
-        _pass_all(act, unit, heir)
-    forget_grants(by)
+    leaving = [unit for unit in dict.fromkeys(units) if unit != into]
+    heir = _merge(act, leaving, into)
     detail = {"from": "; ".join(unit.name for unit in leaving), "to": heir.name, "on": on, "basis": act.basis}
     audit.record(by=by, act="unit.merged", target=heir, detail=detail)
+    return heir
+
+
+def rehearse_merger(
+    *, by: Person, units: Sequence[Unit], into: Unit | NewUnit, on: date, today: date, basis: str = ""
+) -> Moves:
+    """What a merger would move: it is done, looked at, and taken back whole. Refused where the merger would be."""
+    act = _Handover(by, SuccessionKind.MERGED, on, today, clean(basis))
+    leaving = Unit.objects.filter(pk__in=[unit.pk for unit in units if unit != into]).select_related("parent")
+    with transaction.atomic():
+        _merge(act, list(leaving), into)
+        transaction.set_rollback(True)
+    forget_grants(by)
+    return act.moves
+
+
+def _merge(act: _Handover, leaving: Sequence[Unit], into: Unit | NewUnit) -> Unit:
+    _refuse_merger(leaving, into)
+    for unit in leaving:
+        require(act.by, Permission.UNIT_MANAGE, unit)
+        _end(act, unit)
+    heir = into if isinstance(into, Unit) else _found(act, leaving[0], into)
+    require(act.by, Permission.UNIT_MANAGE, heir)
+    for unit in leaving:
+        _pass_all(act, unit, heir)
+    forget_grants(act.by)
     return heir
 
 
@@ -133,6 +164,7 @@ def _pass_all(act: _Handover, unit: Unit, heir: Unit) -> None:
 
 def _pass_units(act: _Handover, units: Iterable[Unit], heir: Unit) -> None:
     for unit in units:
+        act.moves.units.append((unit, heir))
         begin_era(by=act.by, unit=unit, on=act.on, today=act.today, change=Change(parent=heir), basis=act.basis)
 
 
@@ -141,8 +173,9 @@ def _pass_people(act: _Handover, unit: Unit, heir: Unit, people: Sequence[Person
     for person in people:
         person.unit = heir
         person.save()
+        act.moves.people.append((person, heir))
     _pass_roles(act, unit, [heir], unit.grants.filter(ended_at__isnull=True, person__in=people))
-    _end_posts(unit, act.on, Q(person__in=people))
+    _end_posts(act, unit, Q(person__in=people))
 
 
 def _pass_roles(act: _Handover, unit: Unit, heirs: Sequence[Unit], grants: Iterable[RoleGrant]) -> None:
@@ -151,7 +184,10 @@ def _pass_roles(act: _Handover, unit: Unit, heirs: Sequence[Unit], grants: Itera
         grant.save()
         for heir in heirs:
             if not heir.grants.filter(person=grant.person_id, role=grant.role, ended_at__isnull=True).exists():
-                RoleGrant.objects.create(person_id=grant.person_id, unit=heir, role=grant.role, granted_by=act.by)
+                made = RoleGrant.objects.create(
+                    person_id=grant.person_id, unit=heir, role=grant.role, granted_by=act.by
+                )
+                act.moves.roles.append((made, heir))
 
 
 def _end(act: _Handover, unit: Unit) -> None:
@@ -165,15 +201,16 @@ def _end(act: _Handover, unit: Unit) -> None:
         raise ValidationError({"on": message % {"day": f"{act.on:%d/%m/%Y}", "unit": unit.name}})
     unit.ends_on = act.on - _DAY
     unit.save()
-    _end_posts(unit, act.on, Q())
+    _end_posts(act, unit, Q())
 
 
-def _end_posts(unit: Unit, on: date, where: Q) -> None:
-    held = unit.posts.filter(where).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
-    for post in held:
-        post.ends_on = max(on - _DAY, post.starts_on or date.min)
+def _end_posts(act: _Handover, unit: Unit, where: Q) -> None:
+    held = unit.posts.filter(where).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=act.on))
+    for post in held.select_related("person"):
+        post.ends_on = max(act.on - _DAY, post.starts_on or date.min)
         post.fields.filter(ends_on__isnull=True).update(ends_on=post.ends_on)
         post.save()
+        act.moves.posts.append(post)
 
 
 def _found(act: _Handover, beside: Unit, new: NewUnit) -> Unit:

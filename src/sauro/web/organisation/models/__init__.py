@@ -2,7 +2,7 @@
 
 from sauro.web.organisation.models.calendars import CalendarYear, DayOff, SwappedDay
 from sauro.web.organisation.models.eras import SuccessionKind, UnitEra, UnitSuccession
-from sauro.web.organisation.models.people import Person, Post, PostField, Role, RoleGrant
+from sauro.web.organisation.models.people import ROLE_WORDS, Person, Post, PostField, Role, RoleGrant
 from sauro.web.organisation.models.sign_ins import FailedSignIn, SignIn
 from sauro.web.organisation.models.staff import StaffImport
 from sauro.web.organisation.models.units import (
@@ -17,6 +17,7 @@ from sauro.web.organisation.models.units import (
 __all__ = [
     "DESIGNATIONS",
     "ORGANISATION_CODE",
+    "ROLE_WORDS",
     "CalendarYear",
     "DayOff",
     "Designation",

@@ -1,6 +1,6 @@
 """People, the posts they hold, and the roles that let them act."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -133,6 +133,21 @@ class Role(models.TextChoices):
     READER = "reader", _("Người xem")
 
 
+# What each role lets a person do, in a sentence for people. What it opens exactly stands in ``permissions``.
+ROLE_WORDS: dict[str, Any] = {
+    Role.ADMINISTRATOR: _("Thêm, sửa đơn vị và con người, giao vai trò, nhập kế hoạch, xem nhật ký."),
+    Role.STANDING_BODY: _(
+        "Chạy kế hoạch: nhập, sửa, giao việc, nghiệm thu hoặc trả lại, cho gia hạn, đôn đốc, giữ lịch ngày nghỉ."
+    ),
+    Role.LEADER: _("Xem toàn cảnh theo lĩnh vực; giao việc, nghiệm thu, cho gia hạn, đôn đốc; xem nhật ký."),
+    Role.HEAD: _("Nhận việc của đơn vị mình, giao lại cho công chức, báo cáo tiến độ và nộp minh chứng."),
+    Role.OFFICER: _("Làm việc được giao: báo cáo tiến độ, nộp minh chứng."),
+    Role.PROVINCE: _("Theo dõi mọi xã, phường trong tỉnh: xem kế hoạch, tiến độ, minh chứng; góp ý."),
+    Role.SUPERVISOR: _("Giám sát từ bên ngoài (Mặt trận, HĐND, kiểm tra): xem và góp ý, không sửa gì."),
+    Role.READER: _("Xem kế hoạch, nhiệm vụ và minh chứng."),
+}
+
+
 class RoleGrant(models.Model):
     """A role given at a unit; it holds there and below, until it is ended."""
 
@@ -172,3 +187,8 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.unit}"
+
+    @property
+    def words(self) -> str:
+        """What the role lets its holder do."""
+        return str(ROLE_WORDS[self.role])

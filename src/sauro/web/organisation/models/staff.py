@@ -6,12 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class StaffImport(models.Model):
-    """A list of staff as a file: received, looked at row by row, then applied in one act; that act can be undone."""
+    """A list of staff from a file: read, looked at row by row, then applied in one act; that act can be undone.
+
+    The rows as read are kept, not the file: it holds what concerns people, and everybody may see files.
+    """
 
     unit = models.ForeignKey(
         "organisation.Unit", verbose_name=_("đơn vị"), on_delete=models.PROTECT, related_name="staff_imports"
     )
-    file = models.ForeignKey("files.File", verbose_name=_("tệp"), on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(_("tên tệp"), max_length=255)
+    rows = models.JSONField(_("các dòng đã đọc"))
     created_at = models.DateTimeField(_("nhận lúc"), auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("người nhận"), on_delete=models.PROTECT, related_name="+"
@@ -50,4 +54,4 @@ class StaffImport(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.file)
+        return self.name

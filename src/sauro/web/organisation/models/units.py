@@ -109,6 +109,12 @@ class Unit(Searchable):
         return self.short_name or self.name
 
     @property
+    def other_names(self) -> list[str]:
+        """Names in other documents and former official names; lists fetch ``aliases`` and ``eras`` beforehand."""
+        names = [*(alias.name for alias in self.aliases.all()), *(era.name for era in self.eras.all())]
+        return [name for name in dict.fromkeys(names) if name != self.name]
+
+    @property
     def seat_name(self) -> str:
         """The authority that the unit belongs to, for the head of a page."""
         return self.parent.name if self.kind == UnitKind.OFFICE and self.parent else self.name

@@ -69,8 +69,7 @@ def _bearers(units: "QuerySet[Unit]") -> dict[str, set[int]]:
 
 def names_of(unit: Unit) -> Iterable[str]:
     """All names of one unit: the present one first."""
-    known = [unit.name, unit.short_name, *(alias.name for alias in unit.aliases.all())]
-    return dict.fromkeys(name for name in [*known, *(era.name for era in unit.eras.all())] if name)
+    return dict.fromkeys(name for name in (unit.name, unit.short_name, *unit.other_names) if name)
 
 
 def find_units(person: Person, words: str, limit: int) -> Sequence[Hit]:

@@ -14,8 +14,8 @@ from sauro.web.common import exports, toasts
 from sauro.web.common.forms import first_error
 from sauro.web.common.paging import page_of
 from sauro.web.organisation import actions, queries
-from sauro.web.organisation.forms import ChangePersonForm, EndPostForm, PersonForm, PostForm, RoleForm
-from sauro.web.organisation.models import Person, Post, Role, RoleGrant, Unit
+from sauro.web.organisation.forms import ChangePersonForm, PersonForm, RoleForm
+from sauro.web.organisation.models import ROLE_WORDS, Person, Role, RoleGrant, Unit
 from sauro.web.organisation.permissions import (
     Permission,
     allowed_units,
@@ -27,7 +27,7 @@ from sauro.web.organisation.permissions import (
 
 @require_safe
 def person_list(request: HttpRequest) -> HttpResponse:
-    units = _units(request)
+    units = managed_units(request)
     words, role, state = (request.GET.get(name, "").strip() for name in ("tim-trong", "vai-tro", "trang-thai"))
     key = request.GET.get("don-vi", "")
     unit = units.filter(pk=key).first() if key.isascii() and key.isdigit() and len(key) < 19 else None
@@ -46,7 +46,7 @@ def person_list(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/person_list.html", context)
 
 
-def _units(request: HttpRequest) -> "QuerySet[Unit]":
+def managed_units(request: HttpRequest) -> "QuerySet[Unit]":
     require_somewhere(signed_in(request), Permission.PERSON_MANAGE)
     return allowed_units(signed_in(request), Permission.PERSON_MANAGE)
 
@@ -63,19 +63,20 @@ def _rows(people: "QuerySet[Person]") -> Iterator[list[object]]:
         yield [person.full_name, person.login_name, person.email, person.unit.name, roles, state]
 
 
-def _find(request: HttpRequest, pk: int) -> Person:
+def find_person(request: HttpRequest, pk: int) -> Person:
     """The person, where they are of a unit that one may manage; else there is no such page."""
-    return get_object_or_404(Person.objects.select_related("unit"), pk=pk, unit__in=_units(request))
+    return get_object_or_404(Person.objects.select_related("unit"), pk=pk, unit__in=managed_units(request))
 
 
 @require_safe
 def person(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _find(request, pk)
+    found = find_person(request, pk)
     context = {
         "person": found,
         "grants": grants_of(found) if found.is_active else found.grants.filter(ended_at__isnull=True),
-        "posts": found.posts.select_related("unit"),
-        "role_form": RoleForm(units=_units(request), initial={"unit": found.unit_id, "role": Role.OFFICER}),
+        "posts": queries.posts_of_person(found),
+        "role_form": RoleForm(units=managed_units(request), initial={"unit": found.unit_id, "role": Role.OFFICER}),
+        "role_words": [(Role(role).label, words) for role, words in ROLE_WORDS.items()],
         "is_self": found.pk == signed_in(request).pk,
     }
     return render(request, "organisation/person.html", context)
@@ -83,7 +84,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @never_cache
 def create_person(request: HttpRequest) -> HttpResponse:
-    form = PersonForm(request.POST or None, units=_units(request))
+    form = PersonForm(request.POST or None, units=managed_units(request))
     if request.method == "POST" and form.is_valid():
         try:
             made, secret = actions.create_person(by=signed_in(request), **form.cleaned_data)
@@ -97,9 +98,9 @@ def create_person(request: HttpRequest) -> HttpResponse:
 
 
 def change_person(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _find(request, pk)
+    found = find_person(request, pk)
     initial = {"full_name": found.full_name, "email": found.email, "unit": found.unit_id}
-    form = ChangePersonForm(request.POST or None, units=_units(request), initial=initial)
+    form = ChangePersonForm(request.POST or None, units=managed_units(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_person(by=signed_in(request), person=found, **form.cleaned_data)
@@ -115,14 +116,14 @@ def change_person(request: HttpRequest, pk: int) -> HttpResponse:
 @never_cache
 @require_POST
 def reset_password(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _find(request, pk)
+    found = find_person(request, pk)
     secret = actions.reset_password(by=signed_in(request), person=found)
     return render(request, "organisation/one_time_password.html", {"person": found, "secret": secret})
 
 
 @require_POST
 def deactivate_person(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _find(request, pk)
+    found = find_person(request, pk)
     try:
         actions.deactivate_person(by=signed_in(request), person=found)
     except ValidationError as error:
@@ -134,7 +135,7 @@ def deactivate_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def reactivate_person(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _find(request, pk)
+    found = find_person(request, pk)
     actions.reactivate_person(by=signed_in(request), person=found)
     toasts.done(request, _("Đã mở lại tài khoản của %(person)s.") % {"person": found.full_name})
     return redirect("organisation:person", pk)
@@ -142,8 +143,8 @@ def reactivate_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def grant_role(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _find(request, pk)
-    form = RoleForm(request.POST, units=_units(request))
+    found = find_person(request, pk)
+    form = RoleForm(request.POST, units=managed_units(request))
     if form.is_valid():
         try:
             actions.grant_role(by=signed_in(request), person=found, **form.cleaned_data)
@@ -158,7 +159,7 @@ def grant_role(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def end_role(request: HttpRequest, pk: int, grant: int) -> HttpResponse:
-    found = _find(request, pk)
+    found = find_person(request, pk)
     row = get_object_or_404(RoleGrant.objects.select_related("unit", "person"), pk=grant, person=found, ended_at=None)
     try:
         actions.end_role(by=signed_in(request), grant=row)
@@ -167,30 +168,3 @@ def end_role(request: HttpRequest, pk: int, grant: int) -> HttpResponse:
     else:
         toasts.done(request, _("%(person)s thôi vai trò %(role)s.") % {"person": found, "role": row.get_role_display()})
     return redirect("organisation:person", pk)
-
-
-def add_post(request: HttpRequest, pk: int) -> HttpResponse:
-    found = _find(request, pk)
-    form = PostForm(request.POST or None, units=_units(request), initial={"unit": found.unit_id})
-    if request.method == "POST" and form.is_valid():
-        actions.add_post(by=signed_in(request), person=found, **form.cleaned_data)
-        toasts.done(request, _("Đã ghi chức vụ của %(person)s.") % {"person": found.full_name})
-        return redirect("organisation:person", pk)
-    context = {"form": form, "person": found, "title": _("Ghi chức vụ"), "act": _("Ghi chức vụ")}
-    return render(request, "organisation/person_form.html", context)
-
-
-def end_post(request: HttpRequest, pk: int, post: int) -> HttpResponse:
-    found = _find(request, pk)
-    row = get_object_or_404(Post.objects.select_related("unit", "person"), pk=post, person=found, ends_on=None)
-    form = EndPostForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.end_post(by=signed_in(request), post=row, **form.cleaned_data)
-        except ValidationError as error:
-            form.take_errors(error)
-        else:
-            toasts.done(request, _("Đã ghi ngày thôi chức vụ %(title)s.") % {"title": row.title})
-            return redirect("organisation:person", pk)
-    context = {"form": form, "person": found, "title": _("Thôi chức vụ"), "act": _("Ghi ngày thôi")}
-    return render(request, "organisation/person_form.html", context)
