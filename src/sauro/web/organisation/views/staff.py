@@ -24,6 +24,7 @@ from sauro.web.organisation.forms import StaffForm
 from sauro.web.organisation.models import Role, StaffImport, Unit, UnitKind
 from sauro.web.organisation.permissions import signed_in
 from sauro.web.organisation.queries.staff import CHANGED, NEW, REFUSED, SAME, Line, importable_units, lines_of
+from sauro.web.organisation.queries.units import commune_of
 from sauro.web.organisation.views.ground import done
 from sauro.web.organisation.views.people import managed_units
 
@@ -38,7 +39,8 @@ OUTCOMES = {
 def receive(request: HttpRequest) -> HttpResponse:
     """The way in: the sheet to fill, the list to bring, the lists brought before."""
     heads = _heads(request)
-    form = StaffForm(request.POST or None, request.FILES or None, units=heads, initial={"unit": heads.first()})
+    own = heads.filter(pk=commune_of(signed_in(request).unit).pk).first() or heads.first()
+    form = StaffForm(request.POST or None, request.FILES or None, units=heads, initial={"unit": own})
 
     def take(data: dict) -> StaffImport:  # type: ignore[type-arg]
         sheet = data["sheet"]
@@ -47,7 +49,8 @@ def receive(request: HttpRequest) -> HttpResponse:
     if made := done(form, request, take):
         return redirect("organisation:staff_import", made.pk)
     earlier = StaffImport.objects.filter(unit__in=managed_units(request)).select_related("unit", "created_by")
-    return render(request, "organisation/staff.html", {"form": form, "page": page_of(request, earlier, 20)})
+    context = {"form": form, "heads": heads, "own": own, "page": page_of(request, earlier, 20)}
+    return render(request, "organisation/staff.html", context)
 
 
 def _heads(request: HttpRequest) -> "QuerySet[Unit]":

@@ -80,7 +80,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "predecessors": queries.predecessors_of(found),
         "aliases": found.aliases.all(),
         "posts": queries.posts_of_unit(found, on),
-        "below": queries.narrowed_units(found.children.all(), active_on=today),
+        "below": queries.narrowed_units(found.children.order_by("position", "pk"), active_on=today),
         "people": found.people.filter(is_active=True) if is_allowed(person, Permission.PERSON_MANAGE, found) else [],
         "may_manage": may_manage,
         "may_take_back": may_manage and len(history) > 1 and not found.ends_on,
