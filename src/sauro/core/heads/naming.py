@@ -16,8 +16,8 @@ _ABOUT = re.compile(r"v\s?/\s?v\b[.:]?\s*")
 _STOP = re.compile(
     r"(?:can cu|kinh gui|kinh moi|hom nay|vao hoi|vao luc|hoi \d|thoi gian|dia diem|thuc hien |theo "
     r"|xet |tren co so|dieu \d|uy ban nhan dan|uy ban mat tran|ubnd|hoi dong nhan dan|chu tich|giam doc|truong phong"
-    r"|bo truong|ban chi dao|thanh phan|so\s*[:\d]|ban hanh kem|\(?kem theo|noi nhan|toi la|toi ten|chung toi|ben a\b|ho va ten"
-    r"|nguoi uy quyen|ngay |cong hoa|doc lap|\(|i\.|1\.|a\.)"
+    r"|bo truong|ban chi dao|thanh phan|so\s*[:\d]|ban hanh kem|\(?kem theo|noi nhan|toi la|toi ten|chung toi"
+    r"|ben a\b|ho va ten|nguoi uy quyen|ngay |cong hoa|doc lap|\(|i\.|1\.|a\.)"
 )
 _DAY_AT_RIGHT = re.compile(rf"\s+(?=[{UPPER}][^\d:;]{{1,40}},\s*ngày\b)")
 _DAY = re.compile(r"\bngay\b.*\bthang\b|,\s*ngay\b")

@@ -41,6 +41,7 @@ ACTS = {
     "instruction.split": _("Giao việc theo chỉ đạo"),
     "instruction.replied": _("Soạn văn bản trả lời"),
     "work.urged": _("Đôn đốc"),
+    "work.passed_on": _("Chuyển việc sang đơn vị kế thừa"),
     "work.handed_over": _("Bàn giao việc"),
     "bulk.accept": _("Nghiệm thu nhiều việc"),
     "bulk.delegate": _("Giao người thụ lý nhiều việc"),

@@ -13,11 +13,13 @@ class TasksConfig(AppConfig):
         from sauro.web.audit.acts import name_acts
         from sauro.web.common.timer import Job, add_job
         from sauro.web.notices.kinds import name_kinds
+        from sauro.web.organisation import successions
         from sauro.web.organisation.calendars import add_listener
         from sauro.web.plans.following import add_follower
         from sauro.web.tasks.actions.dating import follow_calendar
         from sauro.web.tasks.actions.planning import put_to_work
         from sauro.web.tasks.actions.reminding import remind
+        from sauro.web.tasks.actions.succeeding import open_work_in_words, take_over
         from sauro.web.tasks.acts import ACTS, MESSAGES
 
         name_acts(ACTS)
@@ -25,3 +27,4 @@ class TasksConfig(AppConfig):
         name_kinds(MESSAGES)
         add_follower(put_to_work)
         add_listener(follow_calendar)
+        successions.add_listener(take_over, tell=open_work_in_words)
