@@ -12,6 +12,15 @@ OURS = [model for model in apps.get_models() if model.__module__.startswith("sau
 # Moments without a person, each with its reason.
 ALONE = {
     "organisation.SignIn.started_at": "the person is the row's own",
+    "organisation.SignIn.seen_at": "the person is the row's own",
+    "accounts.Authenticator.added_at": "the person is the row's own",
+    "accounts.RecoveryCode.used_at": "the person is the row's own",
+    "accounts.Passkey.added_at": "the person is the row's own",
+    "accounts.Passkey.used_at": "the person is the row's own",
+    "accounts.SignOn.linked_at": "the person is the row's own",
+    "accounts.SignOn.used_at": "the person is the row's own",
+    "accounts.Invitation.used_at": "the person is the row's own",
+    "accounts.Invitation.expires_at": "a moment to come, which nobody does",
     "plans.PlanImport.read_at": "the machine reads",
     "common.JobState.due_at": "the machine runs regular jobs",
     "common.JobState.started_at": "the machine runs regular jobs",

@@ -1,7 +1,9 @@
 """What the environment says, read strictly: a value not understood stops the start with one clear sentence."""
 
 import os
+import re
 import secrets
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -196,3 +198,50 @@ def web_address(name: str, default: str = "", environ: Mapping[str, str] = os.en
     if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).hostname):
         raise BadSetting(f"{name}={value!r}: viết địa chỉ đầy đủ, ví dụ https://cchc.example.vn.")
     return value.rstrip("/")
+
+
+_PROVIDER_FIELDS = {
+    "name": str,
+    "issuer": str,
+    "client_id": str,
+    "client_secret": str,
+    "scopes": str,
+    "trusts_email": bool,
+    "has_second_factor": bool,
+    "new_people_unit": int,
+}
+
+
+def sign_on_providers(path: Path) -> list[dict[str, Any]]:
+    """The OpenID providers that ``sign_on.toml`` names, one table each; none where there is no such file."""
+    if not path.is_file():
+        return []
+    try:
+        tables = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSetting(f"{path.name}: không đọc được ({error}).") from error
+    return [{"code": code, **_provider_fields(f"{path.name} [{code}]", code, table)} for code, table in tables.items()]
+
+
+def _provider_fields(place: str, code: str, table: object) -> dict[str, Any]:
+    if not re.fullmatch(r"[a-z0-9-]{1,40}", code) or not isinstance(table, dict):
+        raise BadSetting(f"{place}: mỗi nhà cung cấp là một bảng, tên bảng là chữ thường không dấu, số, gạch ngang.")
+    for name, value in table.items():
+        kind = _PROVIDER_FIELDS.get(name)
+        if kind is None:
+            raise BadSetting(f"{place}: không biết mục “{name}”; các mục là {', '.join(_PROVIDER_FIELDS)}.")
+        if type(value) is not kind:
+            said = {str: "viết chữ trong ngoặc kép", bool: "viết true hoặc false", int: "viết một số"}[kind]
+            raise BadSetting(f"{place}: mục “{name}”, {said}.")
+    missing = [name for name in ("name", "issuer", "client_id") if not table.get(name)]
+    if missing:
+        raise BadSetting(f"{place}: thiếu {', '.join(missing)}.")
+    _require_safe_issuer(place, table["issuer"])
+    return table
+
+
+def _require_safe_issuer(place: str, issuer: str) -> None:
+    parts = urlsplit(issuer)
+    is_here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and is_here)):
+        raise BadSetting(f"{place}: issuer phải bắt đầu bằng https:// (http:// chỉ dùng được cho chính máy này).")

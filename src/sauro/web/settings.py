@@ -9,6 +9,7 @@ from sauro.web._configuration import (
     database,
     mail_server,
     secret_key,
+    sign_on_providers,
     switch,
     web_address,
     whole_number,
@@ -53,6 +54,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "sauro.web.organisation.middleware.SignedIn",
+    "sauro.web.accounts.middleware.FirstDuties",
     "sauro.web.common.middleware.Limits",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -90,10 +92,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # People and sign-in
 AUTH_USER_MODEL = "organisation.Person"
-AUTHENTICATION_BACKENDS = ["sauro.web.organisation.backends.LoginName"]
-LOGIN_URL = "organisation:sign_in"
+AUTHENTICATION_BACKENDS = ["sauro.web.accounts.backends.Account"]
+LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "common:home"
-LOGOUT_REDIRECT_URL = "organisation:sign_in"
+LOGOUT_REDIRECT_URL = "accounts:sign_in"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "sauro.web.organisation.passwords.LongEnough", "OPTIONS": {"at_least": 10}},
     {"NAME": "sauro.web.organisation.passwords.NotYourOwnName"},
@@ -102,6 +104,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 SIGN_IN_ATTEMPTS = whole_number("SAURO_SIGN_IN_ATTEMPTS", 5, 3, 100)
 SIGN_IN_PAUSE_MINUTES = whole_number("SAURO_SIGN_IN_PAUSE_MINUTES", 15, 1, 1440)
+INVITATION_DAYS = whole_number("SAURO_INVITATION_DAYS", 7, 1, 60)
+SIGN_ON_PROVIDERS = sign_on_providers(DATA / "sign_on.toml")
 SESSION_COOKIE_AGE = whole_number("SAURO_SESSION_HOURS", 12, 1, 720) * 3600
 
 # The connection: behind HTTPS every cookie is secure and browsers remember it

@@ -91,11 +91,6 @@ CALENDAR_KEEPERS = ["standing_body", "administrator", "stranger"]
 MANAGERS = ["administrator", "stranger"]
 
 PAGES = [
-    Page("organisation:sign_in", anonymous=200, others=302),
-    Page("organisation:sign_out", method="post", others=302),
-    Page("organisation:account"),
-    Page("organisation:change_password"),
-    Page("organisation:end_sessions", method="post", others=302),
     Page("organisation:unit_list"),
     Page("organisation:unit", culture, stranger=404),
     Page("organisation:create_unit", only=["administrator", "stranger"]),

@@ -39,6 +39,7 @@ ROAD = (
 BESIDE = (
     Station(_("Đơn vị"), "organisation:unit_list", "desk", "UNIT_VIEW"),
     Station(_("Con người"), "organisation:person_list", "users", "PERSON_MANAGE"),
+    Station(_("Bảo mật"), "accounts:security", "lock", "PERSON_MANAGE"),
     Station(_("Sổ thông báo"), "notices:ledger", "send", "NOTICE_VIEW"),
     Station(_("Lịch nghỉ"), "organisation:this_year", "cal", "UNIT_VIEW"),
     Station(_("Nhật ký"), "audit:event_list", "clock", "AUDIT_VIEW"),

@@ -20,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     frame = shell(request)
     links = [link for link in frame["road"] if link.url != request.path] or frame["beside"]
     plans = [link for link in links if link.icon == "plan"] or links
-    return HttpResponseRedirect(plans[0].url) if plans else redirect("organisation:account")
+    return HttpResponseRedirect(plans[0].url) if plans else redirect("accounts:account")
 
 
 @require_safe

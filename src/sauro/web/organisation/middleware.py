@@ -1,10 +1,8 @@
-"""What a request knows of the person: the permissions for the menu, and whether a new password is due first."""
+"""What a request knows of the person: the permissions for the menu."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from sauro.web.organisation.models import Person
@@ -19,10 +17,4 @@ class SignedIn:
         person = request.user
         if isinstance(person, Person):
             request.held_permissions = SimpleLazyObject(lambda: held_anywhere(person))  # type: ignore[attr-defined]
-            if person.must_change_password and request.path not in _open_before_change():
-                return redirect("organisation:change_password")
         return self.get_response(request)
-
-
-def _open_before_change() -> tuple[str, ...]:
-    return reverse("organisation:change_password"), reverse("organisation:sign_out")

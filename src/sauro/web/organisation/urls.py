@@ -1,15 +1,10 @@
 from django.urls import path
 
-from sauro.web.organisation.views import calendars, people, posts, register, sign_in, staff, successions, units
+from sauro.web.organisation.views import calendars, people, posts, register, staff, successions, units
 
 app_name = "organisation"
 
 urlpatterns = [
-    path("dang-nhap/", sign_in.sign_in, name="sign_in"),
-    path("dang-xuat/", sign_in.sign_out, name="sign_out"),
-    path("tai-khoan/", sign_in.account, name="account"),
-    path("tai-khoan/doi-mat-khau/", sign_in.change_password, name="change_password"),
-    path("tai-khoan/ket-thuc-phien/", sign_in.end_sessions, name="end_sessions"),
     path("don-vi/", units.unit_list, name="unit_list"),
     path("don-vi/them/", units.create_unit, name="create_unit"),
     path("don-vi/<int:pk>/", units.unit, name="unit"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sauro.core.text import clean
 from sauro.web.audit import actions as audit
+from sauro.web.organisation.actions.opening import open_account, set_password
 from sauro.web.organisation.actions.sign_ins import drop_sessions
 from sauro.web.organisation.models import Person, Role, RoleGrant, Unit
 from sauro.web.organisation.passwords import hashed_once, one_time_password
@@ -19,18 +19,11 @@ from sauro.web.organisation.permissions import Permission, forget_grants, requir
 @transaction.atomic
 def create_person(*, by: Person, login_name: str, full_name: str, unit: Unit, email: str = "") -> tuple[Person, str]:
     """Open an account. Gives the person and a password for the first sign-in, shown once and kept nowhere."""
-    require(by, Permission.PERSON_MANAGE, unit)
-    login_name = login_name.strip().casefold()
-    if Person.objects.filter(login_name=login_name).exists():
-        message = _("Tên đăng nhập “%(name)s” đã có người dùng; hãy chọn tên khác.")
-        raise ValidationError({"login_name": message % {"name": login_name}})
-    person = Person(login_name=login_name, full_name=clean(full_name), email=email, unit=unit, created_by=by)
+    person = open_account(by=by, login_name=login_name, full_name=full_name, unit=unit, email=email)
     secret = one_time_password()
     person.password = hashed_once(secret)
     person.must_change_password = True
-    person.full_clean(exclude=["password", "folded"])
     person.save()
-    audit.record(by=by, act="person.created", target=person, detail={"login_name": login_name})
     return person, secret
 
 
@@ -95,15 +88,7 @@ def change_password(*, by: Person, old: str, new: str, session_key: str | None) 
         raise ValidationError({"old": _("Mật khẩu đang dùng chưa đúng.")})
     if old == new:
         raise ValidationError({"new": _("Mật khẩu mới phải khác mật khẩu đang dùng.")})
-    try:
-        validate_password(new, by)
-    except ValidationError as error:
-        raise ValidationError({"new": error.messages}) from error
-    by.set_password(new)
-    by.must_change_password = False
-    by.save()
-    drop_sessions(by, besides=session_key)
-    audit.record(by=by, act="person.password_changed", target=by)
+    set_password(by, new, session_key)
     return by
 
 

@@ -1,4 +1,4 @@
-"""Forms for signing in, units, people and calendars."""
+"""Forms for units, people and calendars."""
 
 from sauro.web.organisation.forms.calendars import DayOffForm, SwappedDayForm
 from sauro.web.organisation.forms.people import (
@@ -11,7 +11,6 @@ from sauro.web.organisation.forms.people import (
     PostForm,
     RoleForm,
 )
-from sauro.web.organisation.forms.sign_in import ChangePasswordForm, SignInForm
 from sauro.web.organisation.forms.staff import StaffForm
 from sauro.web.organisation.forms.units import (
     AliasForm,
@@ -28,7 +27,6 @@ from sauro.web.organisation.forms.units import (
 __all__ = [
     "AliasForm",
     "AmongUnits",
-    "ChangePasswordForm",
     "ChangePersonForm",
     "ChangeUnitForm",
     "CloseForm",
@@ -43,7 +41,6 @@ __all__ = [
     "PostForm",
     "RenameForm",
     "RoleForm",
-    "SignInForm",
     "SplitForm",
     "StaffForm",
     "SwappedDayForm",

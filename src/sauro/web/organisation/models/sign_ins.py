@@ -28,6 +28,7 @@ class SignIn(models.Model):
     )
     session_key = models.CharField(_("mã phiên"), max_length=40, unique=True)
     started_at = models.DateTimeField(_("bắt đầu lúc"), auto_now_add=True)
+    seen_at = models.DateTimeField(_("dùng gần nhất lúc"), null=True, blank=True)
     address = models.GenericIPAddressField(_("địa chỉ mạng"), null=True, blank=True)
     browser = models.CharField(_("trình duyệt"), max_length=300, blank=True)
 

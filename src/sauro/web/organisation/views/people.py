@@ -16,6 +16,7 @@ from sauro.web.common.paging import page_of
 from sauro.web.organisation import actions, queries
 from sauro.web.organisation.forms import ChangePersonForm, PersonForm, RoleForm
 from sauro.web.organisation.models import ROLE_WORDS, Person, Role, RoleGrant, Unit
+from sauro.web.organisation.panels import panels_about
 from sauro.web.organisation.permissions import (
     Permission,
     allowed_units,
@@ -78,6 +79,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "role_form": RoleForm(units=managed_units(request), initial={"unit": found.unit_id, "role": Role.OFFICER}),
         "role_words": [(Role(role).label, words) for role, words in ROLE_WORDS.items()],
         "is_self": found.pk == signed_in(request).pk,
+        "panels": panels_about(found, signed_in(request)),
     }
     return render(request, "organisation/person.html", context)
 
