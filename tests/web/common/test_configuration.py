@@ -111,3 +111,45 @@ def test_a_number_out_of_range_is_refused(value):
 def test_lists_are_parted_by_commas_or_spaces():
     assert words("X", ["a"], {"X": "b, c d"}) == ["b", "c", "d"]
     assert words("X", ["a"], {}) == ["a"]
+
+
+GOOD_PROVIDER = '[tinh]\nname = "Tỉnh"\nissuer = "https://sso.example.vn"\nclient_id = "sauro"\n'
+
+
+def test_providers_of_sign_on_come_from_a_file_and_none_is_no_trouble(tmp_path):
+    from sauro.web._configuration import sign_on_providers
+
+    path = tmp_path / "sign_on.toml"
+    assert sign_on_providers(path) == []
+    path.write_text(GOOD_PROVIDER + "trusts_email = true\n", "utf-8")
+    assert sign_on_providers(path) == [
+        {
+            "code": "tinh",
+            "name": "Tỉnh",
+            "issuer": "https://sso.example.vn",
+            "client_id": "sauro",
+            "trusts_email": True,
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[tinh", "không đọc được"),
+        ("[Tỉnh]", "không đọc được"),
+        ('["Tỉnh"]', "chữ thường không dấu"),
+        ('tinh = "x"', "mỗi nhà cung cấp là một bảng"),
+        (GOOD_PROVIDER.replace("client_id", "client"), "không biết mục “client”"),
+        (GOOD_PROVIDER.replace('client_id = "sauro"', ""), "thiếu client_id"),
+        (GOOD_PROVIDER + "trusts_email = 1", "viết true hoặc false"),
+        (GOOD_PROVIDER.replace("https://", "http://"), "issuer phải bắt đầu bằng https://"),
+    ],
+)
+def test_a_provider_that_cannot_be_understood_stops_the_start_with_its_place(tmp_path, text, words):
+    from sauro.web._configuration import BadSetting, sign_on_providers
+
+    path = tmp_path / "sign_on.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(BadSetting, match=words):
+        sign_on_providers(path)
