@@ -182,7 +182,7 @@ def test_the_only_way_in_of_somebody_without_a_password_stays(key, cast):
 def test_a_page_under_a_number_offers_no_passkey(cast):
     page = Client(headers={"host": "127.0.0.1"}).get("/dang-nhap/").content.decode()
     assert "passkey" not in page.replace("passkeys.js", "")
-    assert "Đăng nhập bằng passkey" in localhost().get("/dang-nhap/").content.decode()
+    assert "Vào bằng passkey" in localhost().get("/dang-nhap/").content.decode()
 
 
 def test_wrong_answers_pause_the_address(key):

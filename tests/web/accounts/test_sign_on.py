@@ -73,7 +73,7 @@ def is_in(client):
 
 
 def test_the_sign_in_page_names_the_provider(provider, db):
-    assert "Đăng nhập bằng Tỉnh Sông Lam" in Client().get("/dang-nhap/").content.decode()
+    assert "Vào bằng Tỉnh Sông Lam" in Client().get("/dang-nhap/").content.decode()
 
 
 def test_the_provider_is_asked_with_state_nonce_and_a_proof_key(provider, db):
