@@ -180,3 +180,36 @@ def test_one_address_that_fails_under_many_names_is_paused_too(cast):
     for number in range(50):
         try_in(Client(), f"ten{number}", "sai")
     assert try_in(Client(), "htmai", PASSWORD).status_code == 429
+
+
+def test_one_session_is_ended_and_the_others_stay(cast):
+    here, there, third = Client(), Client(), Client()
+    for client in (here, there, third):
+        try_in(client, "htmai", PASSWORD)
+    row = SignIn.objects.get(session_key=there.cookies["sessionid"].value)
+    here.post(f"/tai-khoan/phien/{row.pk}/ket-thuc/")
+    assert [client.get("/don-vi/").status_code for client in (here, there, third)] == [200, 302, 200]
+
+
+def test_the_present_session_is_ended_by_signing_out_only(cast):
+    client = Client()
+    try_in(client, "htmai", PASSWORD)
+    client.post(f"/tai-khoan/phien/{SignIn.objects.get().pk}/ket-thuc/")
+    assert client.get("/don-vi/").status_code == 200
+
+
+def test_a_session_in_use_is_noted_once_in_five_minutes(cast, monkeypatch, django_assert_num_queries):
+    from sauro.web.accounts import middleware
+
+    client = Client()
+    try_in(client, "htmai", PASSWORD)
+    SignIn.objects.update(seen_at=None)
+    client.get("/tai-khoan/doi-mat-khau/")
+    assert SignIn.objects.get().seen_at is not None
+    with django_assert_num_queries(3):
+        client.get("/tai-khoan/doi-mat-khau/")
+    SignIn.objects.update(seen_at=None)
+    now = middleware.time.monotonic()
+    monkeypatch.setattr(middleware.time, "monotonic", lambda: now + 301)
+    client.get("/tai-khoan/doi-mat-khau/")
+    assert SignIn.objects.get().seen_at is not None

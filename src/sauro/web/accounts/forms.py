@@ -94,6 +94,15 @@ class CodeForm(Form):
     )
 
 
+class SecondStepForm(CodeForm):
+    """A code of the second step, named by what the person has."""
+
+    def __init__(self, *args: Any, has_authenticator: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = _("Mã trong ứng dụng, hoặc một mã dự phòng") if has_authenticator else _("Một mã dự phòng")
+        self.fields["code"].label = words
+
+
 class SetUpCodeForm(CodeForm):
     """The first code of a new authenticator: digits only."""
 

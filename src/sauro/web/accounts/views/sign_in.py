@@ -17,7 +17,7 @@ from sauro.web.accounts import actions, entering
 from sauro.web.accounts.actions import SecondStep
 from sauro.web.accounts.ceremonies import authentication_options
 from sauro.web.accounts.entering import Entry, address_of
-from sauro.web.accounts.forms import CodeForm, SignInForm
+from sauro.web.accounts.forms import SecondStepForm, SignInForm
 from sauro.web.accounts.providers import provider_of, providers, way_out
 from sauro.web.accounts.queries import factors_of
 from sauro.web.common import toasts
@@ -114,7 +114,8 @@ def second_step(request: HttpRequest) -> HttpResponse:
     if step is None:
         return redirect("common:home" if request.user.is_authenticated else "accounts:sign_in")
     person, _entry = step
-    form = CodeForm(request.POST or None)
+    factors = factors_of(person)
+    form = SecondStepForm(request.POST or None, has_authenticator=factors.authenticator is not None)
     status = 200
     if request.method == "POST" and form.is_valid():
         answer = actions.check_code(by=person, code=form.cleaned_data["code"], address=address_of(request))
@@ -125,7 +126,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "person": person,
-        "factors": factors_of(person),
+        "factors": factors,
         "may_use_passkeys": entering.site_of(request).may_hold_passkeys,
     }
     return render(request, "accounts/second_step.html", context, status=status)
