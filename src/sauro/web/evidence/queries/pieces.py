@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from sauro.core.legal import number_key
 from sauro.core.text import fold
-from sauro.web.common.searching import Hit, matching
+from sauro.web.common.searching import Hit, exact_first, matching
 from sauro.web.common.vietnamese import day
 from sauro.web.evidence.models import Evidence
 from sauro.web.evidence.usages import registered
@@ -92,7 +92,7 @@ def find_evidence(person: Person, words: str, limit: int) -> Sequence[Hit]:
     """Evidence for the top bar, the piece with exactly this number first."""
     in_force = visible_evidence(person).filter(withdrawn_at__isnull=True)
     exact = list(in_force.filter(number_key=number_key(words))[:limit]) if any(map(str.isdigit, words)) else []
-    others = matching(in_force, words).exclude(pk__in=[piece.pk for piece in exact])[: limit - len(exact)]
+    others = exact_first(in_force, words).exclude(pk__in=[piece.pk for piece in exact])[: limit - len(exact)]
     return [Hit(str(piece), reverse("evidence:evidence", args=[piece.pk]), _note(piece)) for piece in (*exact, *others)]
 
 

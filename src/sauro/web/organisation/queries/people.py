@@ -7,7 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from sauro.web.common.searching import Hit, matching
+from sauro.web.common.searching import Hit, exact_first, matching
 from sauro.web.organisation.models import Person, RoleGrant, SignIn, Unit
 from sauro.web.organisation.permissions import Permission, allowed_units, held_anywhere
 
@@ -51,5 +51,5 @@ def find_people(person: Person, words: str, limit: int) -> Sequence[Hit]:
     people = Person.objects.filter(unit__in=allowed_units(person, Permission.PERSON_MANAGE)).select_related("unit")
     return [
         Hit(found.full_name, reverse("organisation:person", args=[found.pk]), found.unit.short_or_name)
-        for found in matching(people, words)[:limit]
+        for found in exact_first(people, words)[:limit]
     ]

@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from sauro.web.common.searching import Hit, matching
+from sauro.web.common.searching import Hit, exact_first, matching
 from sauro.web.organisation.models import Person, Unit, UnitKind
 from sauro.web.organisation.permissions import Permission, allowed_units
 from sauro.web.organisation.queries.eras import heirs_below, units_below_on
@@ -73,8 +73,8 @@ def names_of(unit: Unit) -> Iterable[str]:
 
 
 def find_units(person: Person, words: str, limit: int) -> Sequence[Hit]:
-    """Units for the search in the top bar."""
-    units = matching(allowed_units(person, Permission.UNIT_VIEW), words).select_related("parent")[:limit]
+    """Units for the search in the top bar, exact hits first."""
+    units = exact_first(allowed_units(person, Permission.UNIT_VIEW).select_related("parent"), words)[:limit]
     return [
         Hit(unit.name, reverse("organisation:unit", args=[unit.pk]), unit.parent.name if unit.parent else "")
         for unit in units

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
-from sauro.web.common.searching import Hit, matching
+from sauro.web.common.searching import Hit, exact_first, matching
 from sauro.web.organisation.models import Person
 from sauro.web.organisation.permissions import Permission, allowed_units
 from sauro.web.plans.models import Plan, PlanTask, TaskWindow
@@ -62,15 +62,14 @@ def narrowed_tasks(
 
 def find_tasks(person: Person, words: str, limit: int) -> Sequence[Hit]:
     """Tasks for the top bar, exact hits first."""
-    tasks = list(matching(visible_tasks(person), words).order_by("-version__plan__first_year", "position")[: limit * 4])
-    tasks.sort(key=lambda task: words.casefold() not in task.content.casefold())
+    tasks = exact_first(visible_tasks(person), words, "-version__plan__first_year", "position", "pk")[:limit]
     return [
         Hit(str(task), reverse("plans:task", args=[task.version.plan_id, task.lineage]), task.deadline)
-        for task in tasks[:limit]
+        for task in tasks
     ]
 
 
 def find_plans(person: Person, words: str, limit: int) -> Sequence[Hit]:
-    """Plans for the top bar."""
-    plans = matching(without_content(visible_plans(person)), words)[:limit]
+    """Plans for the top bar, exact hits first."""
+    plans = exact_first(without_content(visible_plans(person)), words)[:limit]
     return [Hit(plan.title, reverse("plans:plan", args=[plan.pk]), plan.unit.name) for plan in plans]
