@@ -5,7 +5,9 @@ from sauro.core.documents.clipboard import read_clipboard
 from sauro.core.documents.errors import UnreadableDocument
 from sauro.core.documents.model import Block, Cell, Document, Footnote, Paragraph, Table
 from sauro.core.documents.page_picture import page_picture
+from sauro.core.documents.photo import PhotoNotes, photo_notes
 from sauro.core.documents.registry import Progress, Reader, read_document
+from sauro.core.documents.signatures import carries_signature
 
 __all__ = [
     "Block",
@@ -13,12 +15,15 @@ __all__ = [
     "Document",
     "Footnote",
     "Paragraph",
+    "PhotoNotes",
     "Progress",
     "Reader",
     "Table",
     "UnreadableDocument",
     "assemble",
+    "carries_signature",
     "page_picture",
+    "photo_notes",
     "read_clipboard",
     "read_document",
 ]

@@ -18,6 +18,7 @@ DETAILS = {
     "issued_on": _("ngày ban hành"),
     "issuer": _("cơ quan ban hành"),
     "subject": _("trích yếu"),
+    "read": _("số mục đọc được"),
     "reason": _("lý do"),
     "successor": _("thay bằng"),
     "url": _("đường dẫn"),

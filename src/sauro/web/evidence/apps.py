@@ -10,9 +10,12 @@ class EvidenceConfig(AppConfig):
     def ready(self) -> None:
         from sauro.web.audit.acts import name_acts, name_details
         from sauro.web.common.searching import Source, add_source
+        from sauro.web.common.timer import add_resume
+        from sauro.web.evidence.actions import resume_stopped_readings
         from sauro.web.evidence.acts import ACTS, DETAILS
         from sauro.web.evidence.queries import find_evidence
 
         name_acts(ACTS)
         name_details(DETAILS)
+        add_resume("evidence.readings", resume_stopped_readings)
         add_source("evidence", Source(_("Minh chứng"), find_evidence))

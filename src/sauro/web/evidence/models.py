@@ -23,6 +23,9 @@ class Reading(models.TextChoices):
     FAILED = "failed", _("Không đọc được")
 
 
+LONGEST = {"number": 100, "issuer": 300, "subject": 1000}
+
+
 class Evidence(Searchable):
     """One piece: a file or a link, with what the document says of itself.
 
@@ -52,11 +55,11 @@ class Evidence(Searchable):
         _("đường dẫn"), max_length=600, blank=True, validators=[URLValidator(schemes=["http", "https"])]
     )
     kind = models.CharField(_("loại văn bản"), max_length=10, choices=CHOICES, blank=True)
-    number = models.CharField(_("số, ký hiệu"), max_length=100, blank=True)
+    number = models.CharField(_("số, ký hiệu"), max_length=LONGEST["number"], blank=True)
     number_key = models.CharField(_("số, ký hiệu để so"), max_length=100, blank=True, editable=False, default="")
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
-    issuer = models.CharField(_("cơ quan ban hành"), max_length=300, blank=True)
-    subject = models.CharField(_("trích yếu"), max_length=1000, blank=True)
+    issuer = models.CharField(_("cơ quan ban hành"), max_length=LONGEST["issuer"], blank=True)
+    subject = models.CharField(_("trích yếu"), max_length=LONGEST["subject"], blank=True)
     reading = models.CharField(_("việc đọc"), max_length=10, choices=Reading.choices, default=Reading.NONE)
     pages_done = models.PositiveIntegerField(_("số trang đã đọc"), default=0)
     pages_total = models.PositiveIntegerField(_("tổng số trang"), default=0)

@@ -1,6 +1,7 @@
 """What kind of file some bytes are, told from the bytes alone: a name can say anything."""
 
 import zipfile
+from io import BytesIO
 from typing import BinaryIO
 
 PDF = "application/pdf"
@@ -47,6 +48,11 @@ def kind_of(content: BinaryIO) -> str:
         return _kind(content)
     finally:
         content.seek(place)
+
+
+def kind_of_bytes(data: bytes) -> str:
+    """The media type of bytes that are at hand as a whole."""
+    return kind_of(BytesIO(data))
 
 
 def _kind(content: BinaryIO) -> str:

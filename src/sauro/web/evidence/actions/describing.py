@@ -13,12 +13,11 @@ from sauro.core.text import clean
 from sauro.web.audit import actions as audit
 from sauro.web.common.vietnamese import day
 from sauro.web.evidence.kinds import CHOICES
-from sauro.web.evidence.models import Evidence
+from sauro.web.evidence.models import LONGEST, Evidence
 from sauro.web.organisation.models import Person
 from sauro.web.organisation.permissions import Permission, require
 
 FIELDS = ("kind", "number", "issued_on", "issuer", "subject")
-_LONGEST = {"number": 100, "issuer": 300, "subject": 1000}
 
 
 @transaction.atomic
@@ -61,7 +60,7 @@ def _refuse(evidence: Evidence, said: Mapping[str, object]) -> None:
     issued_on, today = said["issued_on"], timezone.localdate()
     if isinstance(issued_on, date) and not date(1945, 9, 2) <= issued_on <= today:
         problems["issued_on"] = _("Ngày phải từ 02/9/1945 đến hôm nay, %(today)s.") % {"today": day(today)}
-    for name, longest in _LONGEST.items():
+    for name, longest in LONGEST.items():
         if len(str(said[name])) > longest:
             problems[name] = _("Viết gọn trong %(count)s ký tự.") % {"count": longest}
     if problems:

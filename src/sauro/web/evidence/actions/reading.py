@@ -8,16 +8,34 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from sauro.core.documents import Document, UnreadableDocument, read_document
+from sauro.core.documents import UnreadableDocument
+from sauro.core.values import to_values
 from sauro.web.audit import actions as audit
 from sauro.web.audit.models import Event
+from sauro.web.evidence.actions.recognising import Recognised, recognise
 from sauro.web.evidence.models import Evidence, Reading
 from sauro.web.files.queries import content_of
+from sauro.web.organisation.models import Person
+from sauro.web.organisation.permissions import Permission, require
 
 log = logging.getLogger(__name__)
 
 _SECONDS_BETWEEN_WRITES = 0.5  # progress is for people: more often is only work for the database
+_READ = ("has_text", "is_signed", "proposals", "findings")
 _MOST_STOPS = 2  # a file in whose reading the worker falls again and again would keep all others from being read
+
+
+@transaction.atomic
+def read_again(*, by: Person, evidence: Evidence) -> Evidence:
+    """Have a file that could not be read, or whose reading stopped, read once more."""
+    require(by, Permission.EVIDENCE_ADD, evidence.owner)
+    evidence = Evidence.objects.select_for_update().get(pk=evidence.pk)
+    if evidence.reading in (Reading.FAILED, Reading.WAITING, Reading.READING):
+        evidence.reading = Reading.WAITING
+        evidence.save(update_fields=["reading"])
+        audit.record(by=by, act="evidence.read_again", target=evidence)
+        transaction.on_commit(partial(read_later, evidence.pk))
+    return evidence
 
 
 def read_later(evidence_id: int) -> None:
@@ -64,7 +82,7 @@ def read_evidence(evidence_id: int) -> None:
     evidence = Evidence.objects.select_related("file__original", "unit").get(pk=evidence_id)
     assert evidence.file is not None, "only files are read"
     try:
-        document = read_document(content_of(evidence.file), evidence.file.name, progress=_Progress(evidence_id))
+        recognised = recognise(content_of(evidence.file), evidence.file.name, progress=_Progress(evidence_id))
     except UnreadableDocument as refusal:
         _fail(evidence, refusal.code, refusal.message, refusal.advice)
     except Exception:  # whatever goes wrong, the person who waits must be told, and the log must hold why
@@ -72,7 +90,7 @@ def read_evidence(evidence_id: int) -> None:
         message = _("Máy gặp lỗi khi đọc tệp này.")
         _fail(evidence, "reading.crashed", message, _("Tệp vẫn được giữ; hãy tự nhập số, ngày, trích yếu."))
     else:
-        _keep(evidence, document)
+        _keep(evidence, recognised)
 
 
 class _Progress:
@@ -96,14 +114,22 @@ def _still_read(evidence: Evidence) -> Evidence | None:
 
 
 @transaction.atomic
-def _keep(evidence: Evidence, document: Document) -> None:
+def _keep(evidence: Evidence, recognised: Recognised) -> None:
+    """Keep what was read; it fills the fields only where no person has said yet what the piece is."""
     found = _still_read(evidence)
     if found is None:
         return
-    found.has_text = True
-    found.reading = Reading.READ
-    found.save(update_fields=["has_text", "reading"])
-    audit.record(by=None, act="evidence.read", target=found)
+    found.reading, found.error_code, found.error_message, found.error_advice = Reading.READ, "", "", ""
+    found.has_text, found.is_signed = recognised.has_text, recognised.is_signed
+    found.proposals = [to_values(proposal) for proposal in recognised.proposals]
+    found.findings = [to_values(finding) for finding in recognised.findings]
+    changed = ["reading", "error_code", "error_message", "error_advice", *_READ]
+    if not found.is_confirmed:
+        for name, value in recognised.fields().items():
+            setattr(found, name, value)
+            changed.append(name)
+    found.save(update_fields=[*changed, "number_key"])
+    audit.record(by=None, act="evidence.read", target=found, detail={"read": len(recognised.proposals)})
 
 
 @transaction.atomic
@@ -111,7 +137,7 @@ def _fail(evidence: Evidence, code: str, message: str, advice: str) -> None:
     found = _still_read(evidence)
     if found is None:
         return
-    found.reading, found.has_text = Reading.FAILED, False if code == "file.no_text" else None
+    found.reading = Reading.FAILED
     found.error_code, found.error_message, found.error_advice = code, message, advice
-    found.save(update_fields=["reading", "has_text", "error_code", "error_message", "error_advice"])
+    found.save(update_fields=["reading", "error_code", "error_message", "error_advice"])
     audit.record(by=None, act="evidence.unread", target=found, detail={"code": code})
