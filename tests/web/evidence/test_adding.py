@@ -7,31 +7,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from evidence_kit import NOTICE, added, described
 from sauro.web.audit.chain import breaks
 from sauro.web.audit.models import Event
 from sauro.web.evidence import actions, queries
 from sauro.web.evidence.models import Evidence, Form, Reading
 from sauro.web.organisation.permissions import Denied
-
-NOTICE = (
-    b"%s"
-    % "UBND XÃ MINH SƠN\nSố: 22/TB-UBND\nMinh Sơn, ngày 12 tháng 5 năm 2026\nTHÔNG BÁO\nKết luận giao ban".encode()
-)
-
-
-def added(cast, content=NOTICE, *, by=None, unit=None, name="thong-bao.txt"):
-    return actions.add_file(by=by or cast.officer, unit=unit or cast.culture, name=name, content=BytesIO(content))
-
-
-def described(cast, evidence, **changes):
-    said = {
-        "number": "22/TB-UBND",
-        "issued_on": date(2026, 5, 12),
-        "issuer": "UBND xã Minh Sơn",
-        "subject": "Kết luận giao ban tháng 5",
-        "kind": "TB",
-    }
-    return actions.describe(by=cast.officer, evidence=evidence, **{**said, **changes})
 
 
 def test_a_file_is_kept_by_the_commune_for_the_office_that_brought_it(cast):
@@ -43,7 +24,7 @@ def test_a_file_is_kept_by_the_commune_for_the_office_that_brought_it(cast):
 
 def test_the_same_bytes_are_the_same_evidence_whoever_brings_them(cast):
     first = added(cast)
-    again = actions.take_file(by=cast.head, unit=cast.office, name="khac.txt", content=BytesIO(NOTICE))
+    again = actions.take_file(by=cast.head, unit=cast.office, name="khac.txt", content=BytesIO(NOTICE.encode()))
     assert (again.evidence, again.is_new) == (first, False)
     assert Evidence.objects.count() == 1
 
@@ -83,7 +64,7 @@ def test_only_whole_web_addresses_are_links(cast, url):
 
 
 def test_who_may_not_add_is_refused(cast):
-    for by, unit in ((cast.reader, cast.office), (cast.officer, cast.office), (cast.stranger, cast.commune)):
+    for by, unit in ((cast.reader, cast.office), (cast.supervisor, cast.commune), (cast.stranger, cast.commune)):
         with pytest.raises(Denied):
             added(cast, by=by, unit=unit)
     assert not Evidence.objects.exists()
@@ -96,11 +77,12 @@ def test_what_a_person_confirms_is_written_with_who_and_what_changed(cast):
     assert not list(breaks())
 
 
-def test_the_office_next_door_does_not_confirm(cast):
-    with pytest.raises(Denied):
-        actions.describe(
-            by=cast.head, evidence=added(cast), number="", issued_on=None, issuer="", subject="x", kind="KHAC"
-        )
+def test_the_office_next_door_confirms_too_and_readers_do_not(cast):
+    said = {"number": "", "issued_on": None, "issuer": "", "subject": "Danh sách", "kind": "KHAC"}
+    assert actions.describe(by=cast.head, evidence=added(cast), **said).confirmed_by == cast.head
+    for by in (cast.reader, cast.province_officer, cast.stranger):
+        with pytest.raises(Denied):
+            actions.describe(by=by, evidence=added(cast), **said)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +121,7 @@ def test_a_withdrawal_needs_a_reason_and_can_be_taken_back(cast):
 
 
 def test_a_piece_has_one_successor_and_never_itself(cast):
-    draft, signed = added(cast), added(cast, b"Ban da ky")
+    draft, signed = added(cast), added(cast, "Ban da ky")
     assert actions.replace(by=cast.officer, evidence=draft, successor=signed).successor == signed
     for evidence, successor in ((signed, draft), (signed, signed)):
         with pytest.raises(ValidationError):
@@ -148,9 +130,9 @@ def test_a_piece_has_one_successor_and_never_itself(cast):
 
 def test_the_same_document_as_another_file_is_noticed(cast):
     first = described(cast, added(cast))
-    second = described(cast, added(cast, NOTICE + b"\n"), number="022/TB-UBND", issuer="ubnd xa minh son")
+    second = described(cast, added(cast, NOTICE + "\n"), number="022/TB-UBND", issuer="ubnd xa minh son")
     assert queries.same_document(second) == [first]
-    other = described(cast, added(cast, b"khac"), issued_on=date(2026, 5, 13))
+    other = described(cast, added(cast, "khac"), issued_on=date(2026, 5, 13))
     assert queries.same_document(other) == []
 
 

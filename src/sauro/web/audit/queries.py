@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from sauro.web.audit.models import Event
 from sauro.web.common.searching import matching
@@ -17,6 +17,12 @@ def events_at(units: "QuerySet[Unit]", *, with_unitless: bool) -> "QuerySet[Even
     if with_unitless:
         where |= Q(unit__isnull=True)
     return Event.objects.filter(where).select_related("done_by", "unit")
+
+
+def history_of(target: Model) -> "QuerySet[Event]":
+    """What happened to one thing, newest first. Whether the person may see the thing, the page has asked."""
+    rows = Event.objects.filter(target_type=target._meta.label_lower, target_id=str(target.pk))
+    return rows.select_related("done_by")
 
 
 def narrowed(events: "QuerySet[Event]", *, words: str = "", act: str = "", target: str = "") -> "QuerySet[Event]":

@@ -30,7 +30,7 @@ ROAD = (
     Station(_("Văn bản"), "plans:document_list", "inbox", "PLAN_VIEW"),
     Station(_("Kế hoạch"), "plans:plan_list", "plan", "PLAN_VIEW"),
     Station(_("Nhiệm vụ"), "plans:task_list", "hexa", "PLAN_VIEW"),
-    Station(_("Minh chứng"), "evidence:document_list", "clip"),
+    Station(_("Minh chứng"), "evidence:document_list", "clip", "EVIDENCE_VIEW"),
     Station(_("Số liệu"), "indicators:figure_list", "table"),
     Station(_("Báo cáo"), "reports:report_list", "report"),
     Station(_("Chấm điểm"), "scoring:score_list", "star"),

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sauro.core.legal import number_key
@@ -154,6 +155,21 @@ class Evidence(Searchable):
     def source_name(self) -> str:
         """The name of the file, or the link."""
         return self.file.name if self.file else self.url
+
+    @property
+    def mark(self) -> str:
+        """What stands in the corner of its card: PDF, DOCX, ẢNH, WEB."""
+        if self.form == Form.LINK:
+            return "WEB"
+        media_type = self.original.media_type if self.original else ""
+        ending = self.source_name.rpartition(".")[2].upper()
+        return gettext("ẢNH") if media_type.startswith("image/") else ending[:4] or "…"
+
+    @property
+    def is_pictured(self) -> bool:
+        """Whether its pages have a look of their own that can be shown beside the form."""
+        media_type = self.original.media_type if self.original else ""
+        return media_type == "application/pdf" or media_type.startswith("image/")
 
     @property
     def is_confirmed(self) -> bool:

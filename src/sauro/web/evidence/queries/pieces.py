@@ -12,8 +12,8 @@ from sauro.web.common.searching import Hit, exact_first, matching
 from sauro.web.common.vietnamese import day
 from sauro.web.evidence.models import Evidence
 from sauro.web.evidence.usages import registered
-from sauro.web.organisation.models import Person
-from sauro.web.organisation.permissions import Permission, allowed_units
+from sauro.web.organisation.models import Person, Unit, UnitKind
+from sauro.web.organisation.permissions import Permission, allowed_units, is_allowed
 
 
 def visible_evidence(person: Person) -> "QuerySet[Evidence]":
@@ -25,6 +25,23 @@ def visible_evidence(person: Person) -> "QuerySet[Evidence]":
 def describable(person: Person) -> "QuerySet[Evidence]":
     """The pieces that the person may confirm, replace and withdraw."""
     return visible_evidence(person).filter(owner__in=allowed_units(person, Permission.EVIDENCE_ADD))
+
+
+def may_describe(person: Person, evidence: Evidence) -> bool:
+    """Whether the person may confirm, replace and withdraw the piece."""
+    return is_allowed(person, Permission.EVIDENCE_ADD, evidence.owner)
+
+
+def units_to_add_for(person: Person) -> "QuerySet[Unit]":
+    """The units for which the person may add evidence: communes and what stands in them."""
+    units = allowed_units(person, Permission.EVIDENCE_ADD).exclude(kind=UnitKind.PROVINCE)
+    return units.filter(ends_on__isnull=True).order_by("path")
+
+
+def years_of(evidence: "QuerySet[Evidence]") -> list[int]:
+    """The years in which the pieces were issued, the newest first."""
+    days = evidence.order_by().filter(issued_on__isnull=False).dates("issued_on", "year", order="DESC")
+    return [day.year for day in days]
 
 
 def unconfirmed(person: Person) -> "QuerySet[Evidence]":

@@ -5,3 +5,4 @@ import "./tips.js";
 import "./toasts.js";
 import "./confirm.js";
 import "./forms.js";
+import "./drop.js";

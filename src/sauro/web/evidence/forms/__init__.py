@@ -1,0 +1,1 @@
+"""Forms of evidence; ``EvidenceField`` is for the forms of other apps (see ``evidence.picking``)."""
