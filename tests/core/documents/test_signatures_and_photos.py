@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from PIL import Image
 
-from sauro.core.documents import carries_signature, photo_notes
+from sauro.core.documents import carries_signature, photo_notes, photo_picture
 
 
 def pdf(field: str = "") -> bytes:
@@ -90,6 +90,15 @@ def test_the_day_of_a_photograph_is_the_cameras(taken, day):
 def test_a_position_is_noticed():
     assert photo_notes(photo(position=True)).has_position
     assert not photo_notes(photo()).has_position
+
+
+def test_a_shown_photograph_keeps_its_colours_and_loses_its_notes():
+    shown = photo_picture(photo(taken="2026:05:12 08:30:00", position=True))
+    with Image.open(BytesIO(shown)) as image:
+        assert (image.mode, image.size) == ("RGB", (40, 30))
+        assert not image.getexif()
+    assert photo_picture(b"%PDF-1.7") is None
+    assert photo_picture(photo()[:200]) is None
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff\xe1\x00\x10Exif\x00\x00MM", b"%PDF-", photo()[:100]])

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import docx
 
-from sauro.core.documents import Document, read_document
+from sauro.core.documents import Document, Paragraph, read_document
+from sauro.core.findings import Place
 
 HERE = Path(__file__).parent
 DOCUMENTS = [
@@ -57,4 +58,17 @@ def as_columns(spec: dict) -> Document:
     return read_document("\n".join(lines).encode(), "van-ban.txt")
 
 
-LAYOUTS: dict[str, Callable[[dict], Document]] = {"docx": as_docx, "lines": as_lines, "columns": as_columns}
+def as_pdf(spec: dict) -> Document:
+    """As a PDF gives it: the lines of a cell of the letterhead run together, "Số: …" and "V/v …" where they stood."""
+    left = " ".join(line for line in spec["left"] if line != "*")
+    texts = [left, *_right(spec), *spec["title"], *spec["body"], *_closing(spec), " ".join(spec["sign"][:-1])]
+    blocks = (Paragraph(text, Place(block=at, page=1)) for at, text in enumerate([*texts, spec["sign"][-1]], start=1))
+    return Document("van-ban.pdf", "pdf", tuple(blocks))
+
+
+LAYOUTS: dict[str, Callable[[dict], Document]] = {
+    "docx": as_docx,
+    "lines": as_lines,
+    "columns": as_columns,
+    "pdf": as_pdf,
+}

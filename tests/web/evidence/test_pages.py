@@ -228,8 +228,10 @@ def test_a_piece_is_replaced_by_one_of_the_commune(cast, as_person):
 
 def test_the_first_page_of_a_picture_is_shown_and_a_text_has_none(cast, as_person):
     picture = added(cast, photo(), name="anh.jpg")
-    answer = as_person("reader").get(reverse("evidence:source_page", args=[picture.pk, 1]))
-    assert answer["Content-Type"] == "image/png"
+    first = reverse("evidence:source_page", args=[picture.pk, 1])
+    assert as_person("reader").get(first)["Content-Type"] == "image/png"
+    read_evidence.call(picture.pk)  # now it is known to be a photograph
+    assert as_person("reader").get(first)["Content-Type"] == "image/jpeg"
     assert as_person("reader").get(reverse("evidence:source_page", args=[picture.pk, 2])).status_code == 404
 
 

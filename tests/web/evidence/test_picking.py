@@ -4,6 +4,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
+from django.template import Context, Template
 from django.urls import reverse
 
 from evidence_kit import NOTICE, added, described, linked
@@ -54,6 +55,17 @@ def test_what_is_no_piece_is_refused(cast, wrong):
     assert not form.is_valid()
     assert list(form.errors) == ["proof"]
     assert "proof" in str(form["proof"])
+
+
+def test_the_design_systems_field_shows_the_picker_with_its_label_and_its_error(cast):
+    piece = added(cast)
+    form = form_of(cast, "words=x&proof=abc")
+    form.is_valid()
+    shown = Template("{% field form.proof %}").render(Context({"form": form}))
+    assert '<label for="id_proof">' in shown
+    assert 'type="search" id="id_proof"' in shown
+    assert 'aria-describedby="id_proof_error"' in shown
+    assert f'name="proof" value="{piece.pk}"' in shown
 
 
 def test_pieces_of_another_commune_and_withdrawn_ones_are_refused(cast):

@@ -5,7 +5,7 @@ from sauro.core.documents.clipboard import read_clipboard
 from sauro.core.documents.errors import UnreadableDocument
 from sauro.core.documents.model import Block, Cell, Document, Footnote, Paragraph, Table
 from sauro.core.documents.page_picture import page_picture
-from sauro.core.documents.photo import PhotoNotes, photo_notes
+from sauro.core.documents.photo import PhotoNotes, photo_notes, photo_picture
 from sauro.core.documents.registry import Progress, Reader, read_document
 from sauro.core.documents.signatures import carries_signature
 
@@ -24,6 +24,7 @@ __all__ = [
     "carries_signature",
     "page_picture",
     "photo_notes",
+    "photo_picture",
     "read_clipboard",
     "read_document",
 ]

@@ -75,7 +75,7 @@ def _signature(piece: Piece) -> Iterator[Finding]:
         message = "Tệp có chữ ký số; hệ thống chưa kiểm tra chữ ký có hiệu lực hay không."
         yield _note("evidence.signature_unchecked", message, "Kiểm tra chữ ký bằng phần mềm ký số khi cần.")
     elif piece.is_signed is False:
-        message = "Tệp PDF không mang chữ ký số; bản chụp có chữ ký tay thì máy không biết được."
+        message = "Tệp không mang chữ ký số; chữ ký tay trên bản chụp thì máy không biết được."
         yield _note("evidence.no_digital_signature", message, "Xem bản gốc đã ký chưa.")
     elif not piece.is_photo and not piece.is_link:
         message = "Không biết được văn bản đã ký hay chưa từ loại tệp này."

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from sauro.core.heads.apart import in_capitals
 from sauro.core.heads.issuer import read_issuer
 from sauro.core.heads.lines import Line
 from sauro.core.heads.model import Said
@@ -90,20 +91,14 @@ def _looks_like_name(text: str) -> bool:
     """In capitals, or with a capital after the first word: no sentence, and no post ("Trưởng phòng …")."""
     if _NO_NAME.match(text):
         return False
-    return _in_capitals(text) or (text[0].isupper() and not text.endswith((".", ";", ":")) and len(text) < 80)
-
-
-def _in_capitals(text: str) -> bool:
-    """Capitals, be it that one was misread from a picture ("MlNH SƠN")."""
-    small, capital = sum(map(str.islower, text)), sum(map(str.isupper, text))
-    return small * 6 <= capital
+    return in_capitals(text) or (text[0].isupper() and not text.endswith((".", ";", ":")) and len(text) < 80)
 
 
 def _goes_on(body: Sequence[Line], line: Line, begins: bool) -> bool:
     above = body[-1]
     if above.in_table != line.in_table or (line.in_table and above.place != line.place):
         return False
-    if _in_capitals(line.text) is not _in_capitals(above.text):
+    if in_capitals(line.text) is not in_capitals(above.text):
         return False
     return bool(_AREA.match(line.folded) or _OPEN_END.search(fold(above.text))) or not begins
 

@@ -23,6 +23,7 @@ _MOTTO = re.compile(
     r"|doc lap\s*[-–—]?\s*tu do\s*[-–—]?\s*hanh phuc"
 )
 _RIGHT_OF_NUMBER = re.compile(rf"(?<=\S)\s+(?=[{UPPER}][^\d:;]{{1,40}},\s*ngày\b)")
+_NUMBER_LINE = re.compile(r"so(?:\b|\d)")  # and no place like "Sông Lam"
 _SIGNING = (
     rf"(?:TM|T/M|KT|K/T|TUQ|TL|Q)\s?\.\s?[{UPPER}].*|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG PHÒNG|CHÁNH VĂN PHÒNG)\b.*"
     r"|BỘ TRƯỞNG|THỨ TRƯỞNG"
@@ -93,7 +94,7 @@ def _columns_apart(line: Line) -> Iterator[Line]:
         yield line
         return
     for text in texts:
-        for piece in _RIGHT_OF_NUMBER.split(text, maxsplit=1) if fold(text).startswith("so") else [text]:
+        for piece in _RIGHT_OF_NUMBER.split(text, maxsplit=1) if _NUMBER_LINE.match(fold(text)) else [text]:
             match = _RIGHT_OF_RECIPIENTS.match(piece) or _RIGHT_OF_FILING.match(piece)
             for part in match.groups() if match else (piece,):
                 yield Line(part.strip(), line.block, line.place, line.in_table)

@@ -98,13 +98,22 @@ def _letter(lines: Sequence[Line]) -> Named | None:
             continue
         first = _DAY_AT_RIGHT.split(line.text[match.end() :], maxsplit=1)[0].strip()
         parts, end = [first] if first else [], index + 1
-        while end < len(lines) and len(parts) < _MOST_LINES and _letter_goes_on(line, lines[end]):
+        while end < len(lines) and len(parts) < _MOST_LINES:
+            if _is_day_between(lines, end):
+                end += 1
+            if not _letter_goes_on(line, lines[end]):
+                break
             parts.append(lines[end].text)
             end += 1
         words = " ".join(parts).strip(" *_-–—")
         subject = Said(words, words, line.place) if words else None
         return Named(Said(LETTER, line.text, line.place), subject, index, end)
     return None
+
+
+def _is_day_between(lines: Sequence[Line], at: int) -> bool:
+    """Whether the day of the right column stands between two lines of the left one."""
+    return _DAY.search(lines[at].folded) is not None and at + 1 < len(lines) and lines[at + 1].text[:1].islower()
 
 
 def _letter_goes_on(first: Line, line: Line) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sauro.core.documents import Document, Paragraph
 from sauro.core.findings import Finding, Severity
+from sauro.core.heads.apart import taken_apart
 from sauro.core.heads.bodies import is_stamp, read_bodies
 from sauro.core.heads.issuer import read_issuer
 from sauro.core.heads.kinds import KINDS, LETTER, code_of_symbol
@@ -28,7 +29,7 @@ _LINES_TO_TODAY = 12
 
 def read_document_head(document: Document) -> DocumentHead:
     """What the document says of itself, each value with its place; findings tell what is blank, missing or doubtful."""
-    lines = head_lines(document)
+    lines = taken_apart(head_lines(document))
     named = find_name(lines)
     letterhead = _letterhead(lines, named)
     number, symbol = _number(letterhead)

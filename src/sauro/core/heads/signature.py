@@ -52,6 +52,7 @@ _OTHER_POSITIONS = {
 _LONGEST_FIRST = tuple(sorted(_POSITIONS, key=len, reverse=True))
 _LONGEST_LINE = 90  # of a post or a person's name
 _MANDATE = re.compile(r"^(?:t/?m|k/?t|t/?uq|tl|q|kt)\s?\.\s*", re.IGNORECASE)
+_MANDATE_WITHIN = re.compile(r"\s(?:t/?m|k/?t|t/?uq|tl)\s?\.\s*")
 _ON_BEHALF = re.compile(r"^(?:t/?m|tuq|tl|kt|k/t)\s?\.?\s*(?:uy ban nhan dan|ubnd|ban thuong vu|hdnd|hoi dong)\b")
 _NAME = re.compile(rf"{CAPITALISED}(?:[ -]+{CAPITALISED}){{1,5}}")
 _NOT_PERSON = re.compile(
@@ -82,8 +83,15 @@ def read_signer(lines: Sequence[Line], *, of_any_document: bool = False) -> Sign
 def _other_position(text: str) -> str | None:
     """The post that a signing line names, of those who sign documents of any kind."""
     folded = fold(text).strip(" *_,.;:")
-    known = _OTHER_POSITIONS.get(_MANDATE.sub("", folded)) if text == text.upper() else None
-    return known or position_of(text)
+    if text != text.upper():
+        return position_of(text)
+    last = _MANDATE_WITHIN.split(folded)[-1]  # "CHỦ TỊCH KT. CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG"
+    known = _OTHER_POSITIONS.get(_MANDATE.sub("", folded)) or position_of(text) or position_of(last)
+    if known is None and (
+        _MANDATE.match(folded) or folded.startswith(("t/m ", "k/t "))
+    ):  # "TM. BAN THƯỜNG TRỰC CHỦ TỊCH", run together
+        known = next((_POSITIONS[post] for post in _LONGEST_FIRST if folded.endswith(f" {post}")), None)
+    return known
 
 
 def _signatures(lines: Sequence[Line], position_of: Callable[[str], str | None]) -> Iterator[Signer]:

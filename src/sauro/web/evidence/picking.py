@@ -72,7 +72,7 @@ def _is_id(key: str) -> bool:
     return key.isdecimal() and len(key) < len(str(2**63))
 
 
-class EvidenceInput(forms.CheckboxSelectMultiple):
+class EvidenceInput(forms.SelectMultiple):
     """The chosen pieces as ticked cards, the search and the upload."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
@@ -86,7 +86,7 @@ class EvidenceInput(forms.CheckboxSelectMultiple):
         ids = [str(getattr(key, "pk", key)) for key in value or ()]
         context = {
             **list_context(self.by, self.unit, name, chosen_of(self.by, self.unit, ids), ""),
-            "picker_id": (attrs or {}).get("id") or f"id_{name}",
+            "attrs": {"id": f"id_{name}", **(attrs or {})},
             "may_add": is_allowed(self.by, Permission.EVIDENCE_ADD, self.unit),
         }
         return render_to_string("evidence/_picker.html", context)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sauro.core.documents import page_picture
+from sauro.core.documents import page_picture, photo_picture
 from sauro.web.audit.acts import act_words, detail_words
 from sauro.web.audit.queries import history_of
 from sauro.web.common import toasts
@@ -18,6 +18,7 @@ from sauro.web.common.forms import first_error
 from sauro.web.common.searching import matching
 from sauro.web.evidence import actions, queries
 from sauro.web.evidence.forms.describing import ReplaceForm, WithdrawForm
+from sauro.web.evidence.kinds import PHOTO
 from sauro.web.evidence.models import Evidence
 from sauro.web.evidence.usages import uses_of
 from sauro.web.evidence.views.finding import acted_on, seen
@@ -59,10 +60,13 @@ def progress(request: HttpRequest, pk: int) -> HttpResponse:
 def source_page(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """A page of the file as a picture, for PDFs, scans and photographs."""
     piece = seen(request, pk)
-    picture = page_picture(content_of(piece.file), number) if piece.file and piece.is_pictured else None
+    content = content_of(piece.file) if piece.file and piece.is_pictured else b""
+    picture, media_type = page_picture(content, number) if content else None, "image/png"
+    if picture is not None and piece.kind == PHOTO:
+        picture, media_type = photo_picture(content), "image/jpeg"  # a photograph in its colours, without its notes
     if picture is None:
         raise Http404
-    response = HttpResponse(picture, content_type="image/png")
+    response = HttpResponse(picture, content_type=media_type)
     response["Cache-Control"] = "private, max-age=3600"
     return response
 
