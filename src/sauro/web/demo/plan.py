@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
@@ -15,14 +16,19 @@ _CELLS = {"outputs": "product"} | {name: name for name in ("leader", "lead", "co
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
 
-def data(name: str) -> dict[str, Any]:
-    """One of the demo's data files."""
-    return tomllib.loads((files("sauro.web.demo") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+def data(name: str, year: int) -> dict[str, Any]:
+    """One of the demo's data files, as it reads in a year: ``{year}``, ``{last_year}``, ``{next_year}`` stand in it."""
+    text = (files("sauro.web.demo") / "data" / f"{name}.toml").read_text(encoding="utf-8")
+    for words, number in (("{year}", year), ("{last_year}", year - 1), ("{next_year}", year + 1)):
+        text = text.replace(words, str(number))
+    return tomllib.loads(text)
 
 
-def plan_document(name: str) -> bytes:
-    """The DOCX of a demo plan, to be read like any other."""
-    return write_plan(plan_of(data(name)))
+def plan_document(name: str, on: date) -> bytes:
+    """The DOCX of a demo plan of the year of ``on``, signed by then, to be read like any other."""
+    said = data(name, on.year)
+    said["date"] = min(said["date"], on.isoformat())
+    return write_plan(plan_of(said))
 
 
 def plan_of(said: dict[str, Any]) -> Plan:

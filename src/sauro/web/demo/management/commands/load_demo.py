@@ -9,7 +9,7 @@ from sauro.web.demo.loading import PASSWORD, accounts, is_loaded, load_demo
 
 
 class Command(BaseCommand):
-    help = "Nạp xã mẫu Minh Sơn (đơn vị, con người, kế hoạch 2026) vào cơ sở dữ liệu trống."
+    help = "Nạp xã mẫu Minh Sơn (đơn vị, con người, kế hoạch và một năm thực hiện) vào cơ sở dữ liệu trống."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if is_loaded():
