@@ -15,9 +15,9 @@ from sauro.web.common.vietnamese import day
 from sauro.web.organisation.models import Person, Unit
 from sauro.web.organisation.permissions import Permission, is_allowed, require
 from sauro.web.tasks.actions import telling
-from sauro.web.tasks.actions.dating import ASKED, date_task
+from sauro.web.tasks.actions.dating import date_task
 from sauro.web.tasks.models import Assignment, Occurrence, Part, Task
-from sauro.web.tasks.models.occurrences import IS_OPEN
+from sauro.web.tasks.models.occurrences import ASKED, IS_OPEN
 from sauro.web.tasks.queries.grounds import ground_of, times_of
 
 

@@ -17,10 +17,8 @@ from sauro.web.audit import actions as audit
 from sauro.web.organisation.models import Person, Unit, UnitKind
 from sauro.web.organisation.queries import commune_of
 from sauro.web.tasks.models import Assignment, Occurrence, Part, Redate, Task
+from sauro.web.tasks.models.occurrences import ASKED
 from sauro.web.tasks.queries.grounds import Ground, PlanTimes, deadline_of, ground_of, times_of
-
-# Occurrences asked of a coordinating unit stand beside the plan's own turns and are not planned by it.
-ASKED = "hoi:"
 
 
 @transaction.atomic

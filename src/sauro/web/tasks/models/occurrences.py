@@ -8,6 +8,8 @@ from sauro.core.work import Facts
 from sauro.web.tasks.models.tasks import Task
 
 IS_OPEN = models.Q(accepted_on__isnull=True, dropped_on__isnull=True)
+# What was asked of a coordinating unit stands beside the plan's own turns and is not planned by it.
+ASKED = "hoi:"
 
 
 class Occurrence(models.Model):
