@@ -94,7 +94,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "organisation.Person"
 AUTHENTICATION_BACKENDS = ["sauro.web.accounts.backends.Account"]
 LOGIN_URL = "accounts:sign_in"
-LOGIN_REDIRECT_URL = "common:home"
+LOGIN_REDIRECT_URL = "home:desk"
 LOGOUT_REDIRECT_URL = "accounts:sign_in"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "sauro.web.organisation.passwords.LongEnough", "OPTIONS": {"at_least": 10}},

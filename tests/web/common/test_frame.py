@@ -111,12 +111,6 @@ def test_numbers_and_days_stay_numbers_and_days_in_xlsx():
     assert [cell.value for cell in sheet[2]] == [-5, datetime(2026, 6, 10), datetime(2026, 6, 10, 8, 0), None]  # noqa: DTZ001
 
 
-def test_home_shows_what_awaits_and_leads_on_where_nothing_does(as_person, cast):
-    assert as_person("administrator").get("/").status_code == 200
-    cast.reader.grants.all().delete()
-    assert as_person("reader").get("/").url == "/tai-khoan/"
-
-
 def test_a_request_far_over_the_limit_is_refused_unread(as_person, settings):
     settings.UPLOAD_LIMIT_MB = 1
     answer = as_person("reader").post("/tai-khoan/ket-thuc-phien/", {"x": "a" * (5 * 1024 * 1024)})

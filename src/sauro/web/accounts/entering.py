@@ -94,7 +94,7 @@ def let_in(request: HttpRequest, person: Person, entry: Entry) -> HttpResponse:
         browser=request.headers.get("User-Agent", ""),
         how=entry.how,
     )
-    return redirect(entry.next_page or "common:home")
+    return redirect(entry.next_page or "home:desk")
 
 
 def is_entered(request: HttpRequest) -> bool:

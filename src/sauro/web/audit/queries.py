@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Max, Model, OuterRef, Q, QuerySet, Subquery
 
 from sauro.web.audit.models import Event
 from sauro.web.common.searching import matching
@@ -34,3 +34,11 @@ def narrowed(events: "QuerySet[Event]", *, words: str = "", act: str = "", targe
         kind, _, key = target.partition(":")
         events = events.filter(target_type=kind, target_id=key)
     return events
+
+
+def last_number_at(units: "QuerySet[Unit]") -> int:
+    """The number of the last act at any of the units, 0 where there was none: a page that shows their work asks by it
+    whether anything happened since. One look into the index for each unit, however long the log is."""
+    own = Event.objects.filter(unit=OuterRef("pk")).order_by("-number").values("number")[:1]
+    found: int | None = units.order_by().annotate(last=Subquery(own)).aggregate(number=Max("last"))["number"]
+    return found or 0

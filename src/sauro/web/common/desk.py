@@ -1,4 +1,4 @@
-"""What awaits a person after signing in: panels that apps add, drawn on the first page in the order they were added."""
+"""Panels that apps add to a person's desk, drawn beside the work in the order they were added."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One part of the first page. ``build(person, on)`` gives what its template shows as ``panel``, or ``None`` where
+    """One part of the desk. ``build(person, on)`` gives what its template shows as ``panel``, or ``None`` where
     it has nothing for this person."""
 
     template: str
@@ -22,7 +22,7 @@ _panels: dict[str, Panel] = {}
 
 
 def add_panel(code: str, panel: Panel) -> None:
-    """Let the first page show one more part. Apps call it in ``AppConfig.ready``."""
+    """Let the desk show one more part. Apps call it in ``AppConfig.ready``."""
     _panels[code] = panel
 
 

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One stop: its words, the name of its address, its icon, and the permission without which it is not shown."""
+    """One stop: its words, the name of its address, its icon, the permission without which it is not shown, and words
+    short enough for the bar under the thumb."""
 
     label: Any
     view: str
     icon: str = "hexa"
     permission: str = ""
+    short: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +26,13 @@ class Link:
     url: str
     icon: str
     is_current: bool
+    short: str = ""
 
 
+FIRST = (
+    Station(_("Bàn làm việc"), "home:desk", "desk", short=_("Bàn việc")),
+    Station(_("Điều hành"), "home:board", "board", "PLAN_VIEW"),
+)
 ROAD = (
     Station(_("Văn bản"), "plans:document_list", "inbox", "PLAN_VIEW"),
     Station(_("Kế hoạch"), "plans:plan_list", "plan", "PLAN_VIEW"),
@@ -50,13 +57,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """What the frame of every page shows: the road, what stands beside it, and whose site this is."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"road": [], "beside": []}
+        return {"first": [], "road": [], "beside": []}
     held: frozenset[str] = getattr(request, "held_permissions", frozenset())
-    road, beside = _links(ROAD, request.path, held), _links(BESIDE, request.path, held)
+    first, road, beside = (_links(stations, request.path, held) for stations in (FIRST, ROAD, BESIDE))
     return {
+        "first": first,
         "road": road,
         "beside": beside,
-        "quick": [*road, *beside][:4],  # the bar under the thumb on a phone; the rest is behind "Thêm"
+        "quick": [*first, *road, *beside][:4],  # the bar under the thumb on a phone; the rest is behind "Thêm"
         "commune": user.unit.seat_name,
         "notice_list": address("notices:own_list"),
         "bell": address("notices:bell"),
@@ -68,7 +76,8 @@ def _links(stations: tuple[Station, ...], path: str, held: frozenset[str]) -> li
     for station in stations:
         url = address(station.view)
         if url and (not station.permission or station.permission in held):
-            links.append(Link(str(station.label), url, station.icon, path.startswith(url)))
+            is_current = path.startswith(url) if url != "/" else path == url
+            links.append(Link(str(station.label), url, station.icon, is_current, str(station.short or station.label)))
     return links
 
 

@@ -5,7 +5,6 @@ from sauro.web.common import views
 app_name = "common"
 
 urlpatterns = [
-    path("", views.home, name="home"),
     path("tim/", views.search, name="search"),
     path("them/", views.more, name="more"),
     path("phim-tat/", views.keys, name="keys"),

@@ -1,26 +1,10 @@
-"""The way in, searching everywhere, the list of everything on a small screen, and the keys."""
+"""Searching everywhere, the list of everything on a small screen, and the keys."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from sauro.web.common.desk import panels_for
-from sauro.web.common.navigation import shell
 from sauro.web.common.searching import search_everywhere
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """What awaits the person; where no app has anything for them, the first station of the road open to them."""
-    today = timezone.localdate()
-    panels = panels_for(request.user, today)  # type: ignore[arg-type]
-    if panels:
-        return render(request, "common/home.html", {"panels": panels, "today": today})
-    frame = shell(request)
-    links = [link for link in frame["road"] if link.url != request.path] or frame["beside"]
-    plans = [link for link in links if link.icon == "plan"] or links
-    return HttpResponseRedirect(plans[0].url) if plans else redirect("accounts:account")
 
 
 @require_safe

@@ -14,11 +14,11 @@ class PlansConfig(AppConfig):
         from sauro.web.common.timer import add_resume
         from sauro.web.plans.actions.reading import resume_stopped_readings
         from sauro.web.plans.acts import ACTS
-        from sauro.web.plans.queries.desk import desk_of
+        from sauro.web.plans.queries.desk import panel_of
         from sauro.web.plans.queries.plans import find_plans, find_tasks
 
         name_acts(ACTS)
         add_source("tasks", Source(_("Nhiệm vụ"), find_tasks))
         add_source("plans", Source(_("Kế hoạch"), find_plans))
-        add_panel("plans", Panel("plans/plan_desk.html", desk_of))
+        add_panel("plans", Panel("plans/plan_desk.html", panel_of))
         add_resume("plans.readings", resume_stopped_readings)

@@ -127,7 +127,7 @@ def _stay_signed_in(request: HttpRequest) -> HttpResponse:
     update_session_auth_hash(request, signed_in(request))
     entering.keep_key(request, old_key)
     toasts.done(request, _("Đã đổi mật khẩu. Các phiên đăng nhập khác đã kết thúc."))
-    return redirect("common:home")
+    return redirect("home:desk")
 
 
 @never_cache

@@ -31,7 +31,7 @@ from sauro.web.organisation.permissions import signed_in
 @sensitive_post_parameters("password")
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
-        return redirect(entering.next_page(request) or "common:home")
+        return redirect(entering.next_page(request) or "home:desk")
     entering.forget_pending(request)
     form = SignInForm(request.POST or None)
     status = 200
@@ -112,7 +112,7 @@ def _refused_passkey(request: HttpRequest, until: datetime | None, *, is_second:
 def second_step(request: HttpRequest) -> HttpResponse:
     step = entering.pending(request)
     if step is None:
-        return redirect("common:home" if request.user.is_authenticated else "accounts:sign_in")
+        return redirect("home:desk" if request.user.is_authenticated else "accounts:sign_in")
     person, _entry = step
     factors = factors_of(person)
     form = SecondStepForm(request.POST or None, has_authenticator=factors.authenticator is not None)

@@ -49,7 +49,7 @@ def sign_on(request: HttpRequest, code: str) -> HttpResponse:
     """Go to the provider. A plain link: what it starts is nothing but a wish in the visitor's own session."""
     provider = find_provider(code)
     if request.user.is_authenticated:
-        return redirect("common:home")
+        return redirect("home:desk")
     try:
         url = way_to(
             request,

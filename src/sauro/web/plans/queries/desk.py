@@ -1,32 +1,28 @@
-"""What awaits a person: plans in force, tasks soon due, imports to review, the next report day."""
+"""What plans put on a person's desk: the next day of reporting, and documents that wait for review."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from django.db.models import F, JSONField, Value
+from django.db.models.functions import Coalesce
+
+from sauro.core.plans import ReportingPeriod
+from sauro.core.values import from_values
 from sauro.web.organisation.models import Person
 from sauro.web.organisation.permissions import Permission, allowed_units, held_anywhere
-from sauro.web.plans.models import ImportState, Plan, PlanImport, TaskWindow
+from sauro.web.plans.models import ImportState, PlanImport
 from sauro.web.plans.queries.imports import visible_imports
 from sauro.web.plans.queries.plans import visible_plans
 from sauro.web.plans.queries.task_rows import days_left
-from sauro.web.plans.queries.versions import reporting_of
 
-DAYS = 30
-_ROWS = 12
 _FEW = 5
-
-
-@dataclass(frozen=True, slots=True)
-class SoonDue:
-    window: TaskWindow
-    left: str
 
 
 @dataclass(frozen=True, slots=True)
 class NextReport:
     """The next day on which the units hand in."""
 
-    plan: Plan
+    plan_id: int
     period: str
     due_on: date
     left: str
@@ -34,53 +30,40 @@ class NextReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
-    plans: tuple[Plan, ...]
-    plan_count: int
-    due: tuple[SoonDue, ...]
-    due_count: int
-    until: date
+class PlanPanel:
     imports: tuple[PlanImport, ...]
-    import_count: int
     report: NextReport | None
+    has_plan: bool
     may_import: bool
 
 
-def desk_of(person: Person, on: date) -> Desk | None:
-    """The desk on a day; ``None`` for people who see no plan."""
-    if Permission.PLAN_VIEW not in held_anywhere(person):
+def panel_of(person: Person, on: date) -> PlanPanel | None:
+    """The panel on a day; ``None`` for people who see no plan."""
+    held = held_anywhere(person)
+    if Permission.PLAN_VIEW not in held:
         return None
-    plans = visible_plans(person)
-    until = on + timedelta(days=DAYS)
-    due = (
-        TaskWindow.objects.filter(task__version__in=plans.order_by().values("current"))
-        .filter(due_on__gte=on, due_on__lte=until)
-        .select_related("task__version", "task__lead_unit")
-        .defer("task__version__content", "task__version__findings")
-    )
-    waiting = visible_imports(person).filter(
-        state=ImportState.READ, unit__in=allowed_units(person, Permission.PLAN_IMPORT)
-    )
-    shown = tuple(plans.order_by("-first_year", "pk")[:_FEW])
-    return Desk(
-        plans=shown,
-        plan_count=plans.count(),
-        due=tuple(SoonDue(window, days_left(window.due_on, on)) for window in due.order_by("due_on", "pk")[:_ROWS]),
-        due_count=due.count(),
-        until=until,
-        imports=tuple(waiting[:_FEW]),
-        import_count=waiting.count(),
-        report=_next_report(shown, on),
-        may_import=Permission.PLAN_IMPORT in held_anywhere(person),
-    )
+    may_import = Permission.PLAN_IMPORT in held
+    reporting = _reporting(person, on)
+    return PlanPanel(_waiting(person) if may_import else (), _next_report(reporting, on), bool(reporting), may_import)
 
 
-def _next_report(plans: tuple[Plan, ...], on: date) -> NextReport | None:
+def _waiting(person: Person) -> tuple[PlanImport, ...]:
+    units = allowed_units(person, Permission.PLAN_IMPORT)
+    return tuple(visible_imports(person).filter(state=ImportState.READ, unit__in=units)[:_FEW])
+
+
+def _reporting(person: Person, on: date) -> list[tuple[int, list[dict[str, str]]]]:
+    """Of the newest plans in force, the reporting calendar alone: what a plan says in whole is large."""
+    said = Coalesce(F("current__content__reporting"), Value([], JSONField()))
+    plans = visible_plans(person).select_related(None).filter(last_year__gte=on.year).order_by("-first_year", "pk")
+    return list(plans.annotate(said=said).values_list("pk", "said")[:_FEW])
+
+
+def _next_report(reporting: list[tuple[int, list[dict[str, str]]]], on: date) -> NextReport | None:
     coming = [
-        NextReport(plan, period.period, period.unit_due_on, days_left(period.unit_due_on, on), period.reason)
-        for plan in plans
-        if plan.current is not None and plan.last_year >= on.year
-        for period in reporting_of(plan.current)
+        NextReport(pk, period.period, period.unit_due_on, days_left(period.unit_due_on, on), period.reason)
+        for pk, said in reporting
+        for period in (from_values(ReportingPeriod, each) for each in said)
         if period.unit_due_on is not None and period.unit_due_on >= on
     ]
     return min(coming, key=lambda report: report.due_on, default=None)

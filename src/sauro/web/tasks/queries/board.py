@@ -20,14 +20,13 @@ from sauro.web.organisation.models import Unit
 from sauro.web.tasks.models import Extension, Occurrence, Task
 from sauro.web.tasks.models.occurrences import IS_OPEN
 from sauro.web.tasks.queries.days import left_words, week_end
-from sauro.web.tasks.queries.figures import Figures, figures_of
+from sauro.web.tasks.queries.figures import FACTS, Figures, facts_of, figures_of
 from sauro.web.tasks.queries.states import MARKS, WORDS
 
 MOST_CELLS = 200
 URGED = "task.urged"  # the kind of notice that an urging sends
 _SHOWN = 50
 
-_FACTS = ("start_on", "due_on", "counted_on", "waits_for", "handed_in_on", "returned_on", "accepted_on", "dropped_on")
 _OF_TURN = ("pk", "task_id", "answering_id", "presiding_id", "section", "year", "kind", "label", "reason")
 _OF_UNIT = ("answering__name", "answering__short_name")
 # The state of a task is that of the turn that says most about what is to be done.
@@ -180,7 +179,7 @@ class Board:
 
 def rows_of_year(units: Any, year: int) -> "QuerySet[Occurrence, Any]":
     """What is open at the units, and what was settled of the year; one statement, each half by its own index."""
-    rows = Occurrence.objects.order_by().values_list(*_OF_TURN, *_OF_UNIT, *_FACTS)
+    rows = Occurrence.objects.order_by().values_list(*_OF_TURN, *_OF_UNIT, *FACTS)
     still_open = rows.filter(IS_OPEN, unit__in=units)
     return still_open.union(rows.filter(~IS_OPEN, unit__in=units, year=year), all=True)
 
@@ -218,9 +217,10 @@ def board_of(commune: Unit, on: date) -> Board:
 
 
 def _turn(row: Sequence[Any], on: date) -> Turn:
-    own, (name, short_name), facts = row[: len(_OF_TURN)], row[len(_OF_TURN) :][:2], row[-len(_FACTS) :]
-    known = Facts(facts[0], facts[1], facts[2], bool(facts[3]), *facts[4:])
-    return Turn(*own, short_name or name, known, state_on(known, on))
+    said = dict(zip((*_OF_TURN, *_OF_UNIT, *FACTS), row, strict=True))
+    unit = said["answering__short_name"] or said["answering__name"]
+    facts = facts_of([said[name] for name in FACTS])
+    return Turn(**{name: said[name] for name in _OF_TURN}, unit=unit, facts=facts, state=state_on(facts, on))
 
 
 def _tasks(turns: Iterable[Turn]) -> dict[int, dict[str, Any]]:
@@ -236,11 +236,8 @@ def _in(turns: Iterable[Turn], state: WorkState) -> list[Turn]:
 def _due(turns: Iterable[Turn], on: date, until: date) -> list[Turn]:
     """What is to be handed in from today to the end of the week."""
     to_do = (WorkState.IN_HAND, WorkState.NOT_OPEN, WorkState.RETURNED)
-    return [
-        turn
-        for turn in turns
-        if turn.state in to_do and turn.facts.due_on is not None and on <= turn.facts.due_on <= until
-    ]
+    coming = (turn for turn in turns if turn.state in to_do and turn.facts.due_on is not None)
+    return [turn for turn in coming if turn.facts.due_on and on <= turn.facts.due_on <= until]
 
 
 def _unsaid(turns: Iterable[Turn], commune: Unit) -> list[Turn]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from sauro.core.deadlines import Kind
 from sauro.core.work import WorkState, state_on
@@ -15,6 +16,7 @@ from sauro.web.tasks.models import Extension, Occurrence
 from sauro.web.tasks.models.occurrences import ASKED, IS_OPEN
 from sauro.web.tasks.queries.days import left_words, week_end
 from sauro.web.tasks.queries.figures import Figures
+from sauro.web.tasks.queries.mine import offices_of
 from sauro.web.tasks.queries.states import MARKS, WORDS, counts_by_state
 
 _MOST = 400  # turns looked at: more than a person can have in two weeks
@@ -23,7 +25,7 @@ _SHOWN = 60  # lines of what waits
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a person works: the offices whose unnamed turns are theirs, those that they head, the communes they lead."""
+    """Where a person works: the offices whose unnamed turns are theirs, those they head, the communes they lead."""
 
     offices: frozenset[int]
     headed: frozenset[int]
@@ -73,6 +75,11 @@ class WeekDay:
     def is_weekend(self) -> bool:
         return self.on.weekday() > 4
 
+    @property
+    def short(self) -> str:
+        """T2 … T7, CN."""
+        return _("CN") if self.on.weekday() == 6 else f"T{self.on.weekday() + 2}"
+
 
 @dataclass(frozen=True, slots=True)
 class WorkDesk:
@@ -109,26 +116,24 @@ class WorkDesk:
         return sum(map(len, (self.returned, self.asked, self.to_accept, self.to_say, self.to_decide)))
 
     @property
+    def awaited_count(self) -> int:
+        return len(self.handed_in) + len(self.asked_for) + len(self.questions)
+
+    @property
     def looks_past_the_week(self) -> bool:
         return (self.until - self.on).days > 6
 
 
 def place_of(person: Person) -> Place:
-    """By the person's roles. The standing body's role is given at the commune; the office is the person's own."""
-    offices, headed, communes, led = set(), set(), set(), set()
+    """By the person's roles."""
+    offices, headed, communes, led = offices_of(person), set(), set(), set()
     for grant in grants_of(person):
-        if grant.role in (Role.OFFICER, Role.HEAD) and grant.unit.kind != UnitKind.COMMUNE:
-            offices.add(grant.unit_id)
-            headed |= {grant.unit_id} if grant.role == Role.HEAD else set()
-            communes.add(grant.unit.parent_id or grant.unit_id)
-        elif grant.role in (Role.OFFICER, Role.HEAD, Role.STANDING_BODY):
-            communes.add(grant.unit_id)
-            if person.unit.is_within(grant.unit):
-                offices.add(person.unit_id)
-        elif grant.role == Role.LEADER:
+        communes.add(grant.unit.parent_id if grant.unit.kind == UnitKind.OFFICE else grant.unit_id)
+        if grant.role == Role.HEAD:
+            headed.add(grant.unit_id)
+        if grant.role == Role.LEADER:
             led.add(grant.unit_id)
-            communes.add(grant.unit_id)
-    return Place(frozenset(offices), frozenset(headed), frozenset(communes), frozenset(led))
+    return Place(frozenset(offices), frozenset(headed), frozenset(filter(None, communes)), frozenset(led))
 
 
 def desk_of(person: Person, on: date) -> WorkDesk:

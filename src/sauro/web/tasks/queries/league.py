@@ -41,8 +41,8 @@ def league_of(communes: "QuerySet[Unit]", on: date) -> list[CommuneLine]:
         on_time=Count("pk", filter=condition(WorkState.DONE_ON_TIME, on)),
         done_late=Count("pk", filter=condition(WorkState.DONE_LATE, on)),
     )
-    opened = {row["unit"]: row for row in of_open}
-    done = {row["unit"]: row for row in of_year}
+    opened: dict[int, dict[str, Any]] = {row["unit"]: dict(row) for row in of_open}
+    done: dict[int, dict[str, Any]] = {row["unit"]: dict(row) for row in of_year}
     lines = [_commune_line(commune, opened.get(commune.pk, {}), done.get(commune.pk, {})) for commune in communes]
     return sorted(lines, key=_rank)
 

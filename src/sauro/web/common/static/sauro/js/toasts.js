@@ -11,11 +11,14 @@ function keepTime(toast) {
   start();
 }
 
-/** Say that something is done: toast("Đã ghi.") */
-export function toast(words) {
+/** Say that something is done: toast("Đã ghi."), with the address that takes it back where there is one. */
+export function toast(words, undo = "") {
   const piece = document.querySelector("#mau-bao-lai")?.content.cloneNode(true);
   if (!piece || !place) return;
   piece.querySelector("span").textContent = words;
+  const form = piece.querySelector("form");
+  if (undo) form.action = undo;
+  else form?.remove();
   const element = piece.firstElementChild;
   place.append(piece);
   keepTime(element);
@@ -25,5 +28,5 @@ document.querySelectorAll("[data-toast]").forEach(keepTime);
 document.addEventListener("click", (event) => {
   event.target.closest("[data-toast-close]")?.closest("[data-toast]")?.remove();
 });
-// An answer to htmx may carry HX-Trigger: {"sauro:toast": {"value": "Đã ghi."}}
-document.body.addEventListener("sauro:toast", (event) => toast(event.detail.value));
+// An answer to htmx may carry HX-Trigger: {"sauro:toast": {"value": "Đã ghi.", "undo": "/…/"}}
+document.body.addEventListener("sauro:toast", (event) => toast(event.detail.value, event.detail.undo));
