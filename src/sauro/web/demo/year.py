@@ -29,7 +29,9 @@ from sauro.web.tasks.actions.occasions import record_occasion
 from sauro.web.tasks.actions.reporting import Delivered, Said, report_progress
 from sauro.web.tasks.actions.reviewing import accept_delivery, return_delivery
 from sauro.web.tasks.actions.splitting import add_subtask
+from sauro.web.tasks.actions.urging import urge
 from sauro.web.tasks.models import Occurrence, Task
+from sauro.web.tasks.queries.grounds import some_working_days_on
 
 LATELY, SOON = 45, 60  # days
 _UNCONFIRMED = 3  # the newest papers wait for a person to confirm what was read
@@ -67,6 +69,7 @@ class Year:
             step.take(step.on)
         self._confirm_papers()
         self._talk()
+        self._urge()
 
     # What turns become
 
@@ -289,3 +292,12 @@ class Year:
                 due_on=self.today + timedelta(days=row["days"]),
                 on=self.today,
             )
+
+    def _urge(self) -> None:
+        """The standing body urges the tasks that are stuck."""
+        stuck = Occurrence.objects.filter(unit=self.commune, task__number__in=self.said["fates"]["stuck"])
+        late = stuck.filter(counted_on__lt=self.today, handed_in_on__isnull=True, dropped_on__isnull=True)
+        rows = list(late.select_related("task__plan__current", "unit", "answering", "officer").order_by("due_on", "pk"))
+        if rows:
+            answer_by = some_working_days_on(self.commune, self.today)
+            urge(by=self.people["mai"], unit=self.commune, occurrences=rows, answer_by_on=answer_by, on=self.today)

@@ -32,6 +32,7 @@ from sauro.web.plans.queries.imports import document_of, draft_of, edits_in_forc
 from sauro.web.plans.queries.registers import register_of
 from sauro.web.plans.queries.task_rows import group_of
 from sauro.web.plans.queries.versions import content_of
+from sauro.web.plans.queries.workload import Load, draft_workload, heaviest
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"\w+ $"), re.compile(r" \w+")
@@ -108,6 +109,15 @@ class Review:
     @property
     def to_see(self) -> int:
         return sum(finding.severity is not Severity.NOTE for finding in self.findings)
+
+    @property
+    def loads(self) -> tuple[Load, ...]:
+        """Who would lead how many of these tasks."""
+        return draft_workload((row.task for row in self.rows), {name.words: name.unit for name in self.names})
+
+    @property
+    def heaviest(self) -> Load | None:
+        return heaviest(self.loads)
 
     def deadline_counts(self) -> tuple[int, int, int, int]:
         """How many tasks have a date, go with the reports, wait for somebody, are not understood."""
