@@ -53,18 +53,60 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A kind of things that the top bar searches. ``find(person, words, limit)`` shows only what the person may see."""
+    """A kind of things that are searched from the top bar and on the page of results.
+
+    ``find(person, words, limit)`` shows only what the person may see, the best hits first; ``count(person, words)``
+    says how many there are in all. Kinds stand by ``rank``.
+    """
 
     label: Any  # a word, perhaps translated when shown
     find: "Callable[[Person, str, int], Sequence[Hit]]"
+    count: "Callable[[Person, str], int] | None" = None
+    rank: int = 90
+
+    @property
+    def slug(self) -> str:
+        """What stands for the kind in the address: nhiem-vu."""
+        return fold(str(self.label)).replace(" ", "-")
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one kind has for some words: a sequence of its hits that is read page by page."""
+
+    source: Source
+    person: "Person"
+    words: str
+
+    @property
+    def label(self) -> str:
+        return str(self.source.label)
+
+    @property
+    def slug(self) -> str:
+        return self.source.slug
+
+    def count(self) -> int:
+        if self.source.count is not None:
+            return self.source.count(self.person, self.words)
+        return len(self.source.find(self.person, self.words, _MOST))
+
+    def __getitem__(self, part: slice) -> "Sequence[Hit]":
+        return self.source.find(self.person, self.words, part.stop)[part]
+
+
+_MOST = 1000  # hits counted where a kind cannot count by itself
 _sources: dict[str, Source] = {}
 
 
 def add_source(code: str, source: Source) -> None:
-    """Let the top bar find one more kind of things. Apps call it in ``AppConfig.ready``."""
+    """Let people find one more kind of things. Apps call it in ``AppConfig.ready``."""
     _sources[code] = source
+
+
+def kinds_of(person: "Person", words: str) -> list[Found]:
+    """Every kind, to be asked for its hits."""
+    return [Found(source, person, words) for source in sorted(_sources.values(), key=lambda source: source.rank)]
 
 
 def search_everywhere(person: "Person", words: str, limit: int = 8) -> list[tuple[str, Sequence[Hit]]]:
@@ -72,6 +114,6 @@ def search_everywhere(person: "Person", words: str, limit: int = 8) -> list[tupl
     phrase = fold(words)
     if not phrase:
         return []
-    found = [(str(source.label), source.find(person, words, limit)) for source in _sources.values()]
+    found = [(kind.label, kind[:limit]) for kind in kinds_of(person, words)]
     found.sort(key=lambda kind: not any(fold(hit.title) == phrase for hit in kind[1]))
     return [(label, hits) for label, hits in found if hits]

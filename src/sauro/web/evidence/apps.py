@@ -13,9 +13,9 @@ class EvidenceConfig(AppConfig):
         from sauro.web.common.timer import add_resume
         from sauro.web.evidence.actions import resume_stopped_readings
         from sauro.web.evidence.acts import ACTS, DETAILS
-        from sauro.web.evidence.queries import find_evidence
+        from sauro.web.evidence.queries import count_evidence, find_evidence
 
         name_acts(ACTS)
         name_details(DETAILS)
         add_resume("evidence.readings", resume_stopped_readings)
-        add_source("evidence", Source(_("Minh chứng"), find_evidence))
+        add_source("evidence", Source(_("Minh chứng"), find_evidence, count_evidence, rank=30))

@@ -15,10 +15,9 @@ class PlansConfig(AppConfig):
         from sauro.web.plans.actions.reading import resume_stopped_readings
         from sauro.web.plans.acts import ACTS
         from sauro.web.plans.queries.desk import panel_of
-        from sauro.web.plans.queries.plans import find_plans, find_tasks
+        from sauro.web.plans.queries.plans import count_plans, find_plans
 
         name_acts(ACTS)
-        add_source("tasks", Source(_("Nhiệm vụ"), find_tasks))
-        add_source("plans", Source(_("Kế hoạch"), find_plans))
+        add_source("plans", Source(_("Kế hoạch"), find_plans, count_plans, rank=20))
         add_panel("plans", Panel("plans/plan_desk.html", panel_of))
         add_resume("plans.readings", resume_stopped_readings)

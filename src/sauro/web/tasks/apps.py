@@ -11,6 +11,7 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         from sauro.web.audit.acts import name_acts
+        from sauro.web.common.searching import Source, add_source
         from sauro.web.common.timer import Job, add_job
         from sauro.web.notices.kinds import name_kinds
         from sauro.web.organisation import successions
@@ -21,8 +22,11 @@ class TasksConfig(AppConfig):
         from sauro.web.tasks.actions.reminding import remind
         from sauro.web.tasks.actions.succeeding import open_work_in_words, take_over
         from sauro.web.tasks.acts import ACTS, MESSAGES
+        from sauro.web.tasks.queries.searching import count_occasions, count_work, find_occasions, find_work
 
         name_acts(ACTS)
+        add_source("tasks", Source(_("Nhiệm vụ"), find_work, count_work, rank=10))
+        add_source("occasions", Source(_("Sự kiện"), find_occasions, count_occasions, rank=60))
         add_job("reminders", Job(_("Nhắc việc đến hạn"), timedelta(hours=1), remind))
         name_kinds(MESSAGES)
         add_follower(put_to_work)

@@ -1,6 +1,7 @@
 """Reading evidence. Other apps read it through these."""
 
 from sauro.web.evidence.queries.pieces import (
+    count_evidence,
     describable,
     find_evidence,
     in_use,
@@ -18,6 +19,7 @@ __all__ = [
     "ReadPiece",
     "ReadValue",
     "checks_of",
+    "count_evidence",
     "describable",
     "find_evidence",
     "in_use",

@@ -113,6 +113,15 @@ def find_evidence(person: Person, words: str, limit: int) -> Sequence[Hit]:
     return [Hit(str(piece), reverse("evidence:evidence", args=[piece.pk]), _note(piece)) for piece in (*exact, *others)]
 
 
+def count_evidence(person: Person, words: str) -> int:
+    """How many pieces the search finds; one found by its number alone counts too."""
+    in_force = visible_evidence(person).filter(withdrawn_at__isnull=True)
+    found = matching(in_force, words)
+    if not any(map(str.isdigit, words)):
+        return found.count()
+    return in_force.filter(Q(number_key=number_key(words)) | Q(pk__in=found.order_by().values("pk"))).count()
+
+
 def _note(piece: Evidence) -> str:
     words = [piece.get_kind_display(), piece.subject if piece.number else "", day(piece.issued_on or piece.added_at)]
     return ", ".join(filter(None, words))

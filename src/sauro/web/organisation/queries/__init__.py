@@ -23,6 +23,7 @@ from sauro.web.organisation.queries.leaders import (
     standing_body_of,
 )
 from sauro.web.organisation.queries.people import (
+    count_people,
     find_people,
     narrowed_people,
     open_sessions,
@@ -30,6 +31,7 @@ from sauro.web.organisation.queries.people import (
 )
 from sauro.web.organisation.queries.units import (
     commune_of,
+    count_units,
     find_units,
     names_of,
     names_of_units,
@@ -43,6 +45,8 @@ __all__ = [
     "Node",
     "commune_of",
     "commune_on",
+    "count_people",
+    "count_units",
     "designation_on",
     "find_people",
     "find_units",

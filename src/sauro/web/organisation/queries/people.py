@@ -45,11 +45,20 @@ def open_sessions(person: Person) -> list[SignIn]:
 
 
 def find_people(person: Person, words: str, limit: int) -> Sequence[Hit]:
-    """People for the search in the top bar: only for those who manage them."""
-    if Permission.PERSON_MANAGE not in held_anywhere(person):
-        return []
-    people = Person.objects.filter(unit__in=allowed_units(person, Permission.PERSON_MANAGE)).select_related("unit")
+    """People for the search over everything: only for those who manage them."""
+    people = exact_first(_searched_people(person).select_related("unit"), words)[:limit]
     return [
         Hit(found.full_name, reverse("organisation:person", args=[found.pk]), found.unit.short_or_name)
-        for found in exact_first(people, words)[:limit]
+        for found in people
     ]
+
+
+def count_people(person: Person, words: str) -> int:
+    """How many people the search finds."""
+    return matching(_searched_people(person), words).count()
+
+
+def _searched_people(person: Person) -> "QuerySet[Person]":
+    if Permission.PERSON_MANAGE not in held_anywhere(person):
+        return Person.objects.none()
+    return Person.objects.filter(unit__in=allowed_units(person, Permission.PERSON_MANAGE))

@@ -73,9 +73,18 @@ def names_of(unit: Unit) -> Iterable[str]:
 
 
 def find_units(person: Person, words: str, limit: int) -> Sequence[Hit]:
-    """Units for the search in the top bar, exact hits first."""
-    units = exact_first(allowed_units(person, Permission.UNIT_VIEW).select_related("parent"), words)[:limit]
+    """Units for the search over everything."""
+    units = exact_first(_searched_units(person).select_related("parent"), words)[:limit]
     return [
         Hit(unit.name, reverse("organisation:unit", args=[unit.pk]), unit.parent.name if unit.parent else "")
         for unit in units
     ]
+
+
+def count_units(person: Person, words: str) -> int:
+    """How many units the search finds."""
+    return matching(_searched_units(person), words).count()
+
+
+def _searched_units(person: Person) -> "QuerySet[Unit]":
+    return allowed_units(person, Permission.UNIT_VIEW)

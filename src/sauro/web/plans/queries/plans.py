@@ -60,16 +60,12 @@ def narrowed_tasks(
     return tasks
 
 
-def find_tasks(person: Person, words: str, limit: int) -> Sequence[Hit]:
-    """Tasks for the top bar, exact hits first."""
-    tasks = exact_first(visible_tasks(person), words, "-version__plan__first_year", "position", "pk")[:limit]
-    return [
-        Hit(str(task), reverse("plans:task", args=[task.version.plan_id, task.lineage]), task.deadline)
-        for task in tasks
-    ]
-
-
 def find_plans(person: Person, words: str, limit: int) -> Sequence[Hit]:
-    """Plans for the top bar, exact hits first."""
+    """Plans for the search over everything."""
     plans = exact_first(without_content(visible_plans(person)), words)[:limit]
     return [Hit(plan.title, reverse("plans:plan", args=[plan.pk]), plan.unit.name) for plan in plans]
+
+
+def count_plans(person: Person, words: str) -> int:
+    """How many plans the search finds."""
+    return matching(visible_plans(person), words).count()
