@@ -88,5 +88,5 @@ def test_who_watches_several_communes_chooses_one(cast, tasks, as_person):
 
 def test_the_page_asks_a_fixed_number_of_times(cast, tasks, as_person, django_assert_max_num_queries):
     browser = as_person("reader")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         browser.get("/lich/2026/6/")

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from sauro.web.demo.plan import data, plan_document
 from sauro.web.demo.year import Year
-from sauro.web.organisation.actions.people import add_post
+from sauro.web.organisation.actions.posts import add_post
 from sauro.web.organisation.actions.units import add_alias, plant_unit
 from sauro.web.organisation.models import Person, Role, RoleGrant, Unit, UnitKind
 from sauro.web.plans.actions.imports import receive_document

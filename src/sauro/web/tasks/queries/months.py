@@ -16,8 +16,9 @@ from sauro.web.tasks.queries.days import FRIDAY, left_words
 from sauro.web.tasks.queries.states import MARKS, WORDS
 
 # An A3 page, landscape, gives the weeks this much room; measured with the letters of the print style.
-_ROOM = 240  # mm
+_ROOM = 232  # mm
 _HEAD, _TWO_LINES, _ONE_LINE = 7.0, 8.6, 4.1  # of a day; an item of two lines, of one
+_HEIGHTS = (56, 46, 40, 34, 28, 22)  # mm, as the style sheet has them
 MOST = 8  # items of one day that are named; the rest is a number that leads to its rows
 
 
@@ -94,10 +95,11 @@ class MonthWall:
         return sum(item.state.is_done for item in self.items)
 
     @property
-    def is_dense(self) -> bool:
-        """Whether titles must keep to one line each for the month to stay on one page of A3."""
-        heights = (max(len(day.shown) + bool(day.further) for day in week) for week in self.weeks)
-        return sum(_HEAD + _TWO_LINES * count for count in heights) > _ROOM
+    def row_height(self) -> int:
+        """How high, in mm, rows may be for the month to fill one page of A3; 0 where titles must keep to one line."""
+        needed = [_HEAD + _TWO_LINES * max(len(day.shown) + bool(day.further) for day in week) for week in self.weeks]
+        fitting = (height for height in _HEIGHTS if sum(max(height, need) for need in needed) <= _ROOM)
+        return next(fitting, 0)
 
 
 def month_wall(commune: Unit, first: date, today: date, days_off: WorkCalendar, unit: Unit | None = None) -> MonthWall:
