@@ -15,7 +15,7 @@ _ABOUT = re.compile(r"(?<=\S)\s+(?=V/v\b)")
 _STAMP = re.compile(r"\s+(?=(?:DỰ THẢO|KHẨN|THƯỢNG KHẨN|HỎA TỐC|HOẢ TỐC|MẬT|TỐI MẬT|TUYỆT MẬT)$)")
 _OFFICES = (
     "SỞ|CHI CỤC|CỤC|PHÒNG|VĂN PHÒNG|TRUNG TÂM|BAN CHỈ ĐẠO|BAN QUẢN LÝ|BAN THƯỜNG TRỰC|BAN CHỈ HUY|TRẠM|TRƯỜNG|THANH TRA"
-    "|CÔNG AN XÃ|CÔNG AN PHƯỜNG|ĐẢNG ỦY|ĐẢNG UỶ"
+    "|THƯỜNG TRỰC HĐND|ĐOÀN KIỂM TRA|TỔ CÔNG TÁC|CÔNG AN XÃ|CÔNG AN PHƯỜNG|ĐẢNG ỦY|ĐẢNG UỶ"
 )
 # "VĂN PHÒNG", "SỞ … VÀ PHÒNG …", "BAN THƯỜNG VỤ ĐẢNG ỦY" are one name each
 _OFFICE = re.compile(rf"(?<!\bVĂN)(?<!\bVÀ)(?<!THƯỜNG VỤ)(?<!\bTRỰC)(?<!-)\s+(?=(?:{_OFFICES})(?:\s|$))")

@@ -30,6 +30,7 @@ _SHORT = (
 )
 _SHORTENED = frozenset(("ubnd", "hđnd", "mttq", "tncs", "cchc", "thpt", "thcs", "qlda", "ptth", "bql"))
 _LEVELS = frozenset(("xã", "phường", "huyện", "quận", "tỉnh"))
+_PARTY_ABOVE = ("tỉnh ủy ", "tỉnh uỷ ", "thành ủy ", "thành uỷ ")
 _KIND_WORDS = (
     *("văn phòng", "trung tâm", "chi cục", "tổng cục", "thanh tra", "ban quản lý", "hội đồng", "thường trực"),
     *("sở", "bộ", "phòng", "ban", "cục", "trường", "trạm", "viện", "hội", "đoàn", "tổ", "đội", "ủy ban", "uỷ ban"),
@@ -140,6 +141,8 @@ def _as_name(words: str, place_name: str) -> str:
     area_at = next(
         (at for at, token in enumerate(tokens) if at > 0 and token in _LEVELS and not _is_field(tokens, at)), None
     )
+    if text.startswith(_PARTY_ABOVE):  # "Tỉnh ủy Sông Lam": the rest is its name
+        starts.update(range(2, len(tokens)))
     out = [_token(token, at in starts or (at > 0 and tokens[at - 1] in ("-", "–"))) for at, token in enumerate(tokens)]
     if area_at is not None:
         out[area_at] = tokens[area_at]

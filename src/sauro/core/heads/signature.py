@@ -90,7 +90,9 @@ def _other_position(text: str) -> str | None:
     if known is None and (
         _MANDATE.match(folded) or folded.startswith(("t/m ", "k/t "))
     ):  # "TM. BAN THƯỜNG TRỰC CHỦ TỊCH", run together
-        known = next((_POSITIONS[post] for post in _LONGEST_FIRST if folded.endswith(f" {post}")), None)
+        posts = {**_POSITIONS, **_OTHER_POSITIONS}
+        ending = [post for post in posts if folded.endswith(f" {post}")]
+        known = posts[max(ending, key=len)] if ending else None
     return known
 
 
