@@ -1,12 +1,38 @@
 """Models that the apps build on, and the turns of regular jobs; nothing of the domain."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Literal, overload
 
+from django.conf import settings
 from django.db import models
 from django.db.models.base import ModelBase
 from django.utils.translation import gettext_lazy as _
 
 from sauro.core.text import fold
+
+if TYPE_CHECKING:
+    from sauro.web.organisation.models import Person
+
+
+@overload
+def person_field(words: Any, *, optional: Literal[False] = False) -> "models.ForeignKey[Person, Person]": ...
+
+
+@overload
+def person_field(words: Any, *, optional: Literal[True]) -> "models.ForeignKey[Person | None, Person | None]": ...
+
+
+def person_field(words: Any, *, optional: bool = False) -> Any:
+    """Who did it, beside a moment or a day. People are never deleted, and nobody is listed by all that they ever did;
+    ``optional``: nobody has done it yet, or the machine did."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=words,
+        on_delete=models.PROTECT,
+        null=optional,
+        blank=optional,
+        related_name="+",
+    )
 
 
 class Searchable(models.Model):

@@ -1,13 +1,12 @@
 """Pieces of evidence: what proves that something was done, stored once and used by many."""
 
-from django.conf import settings
 from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sauro.core.legal import number_key
-from sauro.web.common.models import Searchable
+from sauro.web.common.models import Searchable, person_field
 from sauro.web.evidence.kinds import CHOICES
 
 
@@ -72,27 +71,11 @@ class Evidence(Searchable):
     error_message = models.TextField(_("lỗi"), blank=True)
     error_advice = models.TextField(_("cách xử lý"), blank=True)
     added_at = models.DateTimeField(_("thêm lúc"), auto_now_add=True)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người thêm"), on_delete=models.PROTECT, related_name="+"
-    )
+    added_by = person_field(_("người thêm"))
     confirmed_at = models.DateTimeField(_("xác nhận lúc"), null=True, blank=True)
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người xác nhận"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    confirmed_by = person_field(_("người xác nhận"), optional=True)
     withdrawn_at = models.DateTimeField(_("rút lúc"), null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người rút"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    withdrawn_by = person_field(_("người rút"), optional=True)
     withdrawal_reason = models.CharField(_("lý do rút"), max_length=500, blank=True)
     successor = models.ForeignKey(
         "self",

@@ -1,10 +1,9 @@
 """Files as received. The bytes are kept once, by checksum; each receipt of them is a row of its own."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sauro.web.common.models import Searchable
+from sauro.web.common.models import Searchable, person_field
 
 
 class Original(models.Model):
@@ -31,9 +30,7 @@ class File(Searchable):
         "organisation.Unit", verbose_name=_("đơn vị"), on_delete=models.PROTECT, related_name="files"
     )
     received_at = models.DateTimeField(_("nhận lúc"), auto_now_add=True)
-    received_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người gửi"), on_delete=models.PROTECT, related_name="+"
-    )
+    received_by = person_field(_("người gửi"))
 
     class Meta:
         verbose_name = _("tệp")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sauro.web.common.models import person_field
 from sauro.web.organisation.models import Role
 
 
@@ -76,18 +77,9 @@ class FactorRule(models.Model):
     )
     role = models.CharField(_("vai trò"), max_length=30, choices=Role.choices)
     created_at = models.DateTimeField(_("đặt lúc"), auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người đặt"), on_delete=models.PROTECT, related_name="+"
-    )
+    created_by = person_field(_("người đặt"))
     ended_at = models.DateTimeField(_("bỏ lúc"), null=True, blank=True)
-    ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người bỏ"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    ended_by = person_field(_("người bỏ"), optional=True)
 
     class Meta:
         verbose_name = _("quy định bước hai")

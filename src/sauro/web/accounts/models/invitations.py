@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sauro.web.common.models import person_field
+
 
 class Invitation(models.Model):
     """A link that lets one person choose a password (or a passkey, or a sign-on), once, for a while."""
@@ -15,20 +17,11 @@ class Invitation(models.Model):
     )
     mark = models.CharField(_("dấu của liên kết"), max_length=64, unique=True)
     created_at = models.DateTimeField(_("mời lúc"), auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người mời"), on_delete=models.PROTECT, related_name="+"
-    )
+    created_by = person_field(_("người mời"))
     expires_at = models.DateTimeField(_("hết hạn lúc"))
     used_at = models.DateTimeField(_("nhận lúc"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("thu hồi lúc"), null=True, blank=True)
-    revoked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người thu hồi"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    revoked_by = person_field(_("người thu hồi"), optional=True)
 
     class Meta:
         verbose_name = _("lời mời")

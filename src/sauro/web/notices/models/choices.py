@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sauro.core.dispatch import SendingHours, read_times
+from sauro.web.common.models import person_field
 
 
 class Choices(models.Model):
@@ -37,9 +38,7 @@ class Choices(models.Model):
     channels = models.JSONField(_("kênh nhận"), default=list, blank=True)
     exceptions = models.JSONField(_("loại nhận theo kênh riêng"), default=dict, blank=True)
     changed_at = models.DateTimeField(_("sửa lúc"), auto_now=True)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người sửa"), on_delete=models.PROTECT, related_name="+"
-    )
+    changed_by = person_field(_("người sửa"))
 
     class Meta:
         verbose_name = _("lựa chọn nhận thông báo")
@@ -74,9 +73,7 @@ class ChannelAddress(models.Model):
     channel = models.CharField(_("kênh"), max_length=20)
     address = models.CharField(_("địa chỉ"), max_length=500)
     changed_at = models.DateTimeField(_("sửa lúc"), auto_now=True)
-    changed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người sửa"), on_delete=models.PROTECT, related_name="+"
-    )
+    changed_by = person_field(_("người sửa"))
 
     class Meta:
         verbose_name = _("địa chỉ nhận thông báo")

@@ -1,8 +1,9 @@
 """What leaves the house: one letter through one channel, with the states that it passes (docs/adr/0014)."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from sauro.web.common.models import person_field
 
 
 class SendingState(models.TextChoices):
@@ -23,14 +24,7 @@ class Sending(models.Model):
     """
 
     notices = models.ManyToManyField("notices.Notice", verbose_name=_("thông báo"), related_name="sendings")
-    recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người nhận"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    recipient = person_field(_("người nhận"), optional=True)
     unit = models.ForeignKey("organisation.Unit", verbose_name=_("sổ của"), on_delete=models.PROTECT, related_name="+")
     channel = models.CharField(_("kênh"), max_length=20)
     address = models.CharField(_("địa chỉ"), max_length=500)

@@ -1,26 +1,18 @@
 """Days off and swapped working days that a province or a commune sets beside the bundled calendar."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from sauro.web.common.models import person_field
 
 
 class Withdrawable(models.Model):
     """A row that is never deleted: withdrawn, it says when and by whom, and holds no more."""
 
     created_at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), on_delete=models.PROTECT, related_name="+"
-    )
+    created_by = person_field(_("người ghi"))
     withdrawn_at = models.DateTimeField(_("bỏ lúc"), null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người bỏ"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    withdrawn_by = person_field(_("người bỏ"), optional=True)
 
     class Meta:
         abstract = True

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sauro.web.common.models import person_field
 from sauro.web.organisation.models.units import Designation
 
 
@@ -76,9 +77,7 @@ class UnitSuccession(models.Model):
     happened_on = models.DateField(_("từ ngày"))
     basis = models.CharField(_("căn cứ"), max_length=300, blank=True, default="")
     recorded_at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), on_delete=models.PROTECT, related_name="+"
-    )
+    recorded_by = person_field(_("người ghi"))
 
     class Meta:
         verbose_name = _("kế thừa giữa hai đơn vị")

@@ -2,13 +2,12 @@
 
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sauro.core.text import fold
-from sauro.web.common.models import Searchable
+from sauro.web.common.models import Searchable, person_field
 
 
 class People(BaseUserManager["Person"]):
@@ -157,23 +156,9 @@ class RoleGrant(models.Model):
     )
     role = models.CharField(_("vai trò"), max_length=30, choices=Role.choices)
     granted_at = models.DateTimeField(_("giao lúc"), auto_now_add=True)
-    granted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người giao"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    granted_by = person_field(_("người giao"), optional=True)
     ended_at = models.DateTimeField(_("thôi lúc"), null=True, blank=True)
-    ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người cho thôi"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    ended_by = person_field(_("người cho thôi"), optional=True)
 
     class Meta:
         verbose_name = _("vai trò đã giao")

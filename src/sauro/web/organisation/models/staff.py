@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sauro.web.common.models import person_field
+
 
 class StaffImport(models.Model):
     """A list of staff from a file: read, looked at row by row, then applied in one act; that act can be undone.
@@ -17,27 +19,11 @@ class StaffImport(models.Model):
     name = models.CharField(_("tên tệp"), max_length=255)
     rows = models.JSONField(_("các dòng đã đọc"))
     created_at = models.DateTimeField(_("nhận lúc"), auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người nhận"), on_delete=models.PROTECT, related_name="+"
-    )
+    created_by = person_field(_("người nhận"))
     applied_at = models.DateTimeField(_("ghi vào lúc"), null=True, blank=True)
-    applied_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người ghi vào"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    applied_by = person_field(_("người ghi vào"), optional=True)
     undone_at = models.DateTimeField(_("khoá lại lúc"), null=True, blank=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người khoá lại"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    undone_by = person_field(_("người khoá lại"), optional=True)
     people = models.ManyToManyField(
         settings.AUTH_USER_MODEL, verbose_name=_("tài khoản đã mở"), related_name="staff_imports", blank=True
     )

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sauro.web.common.models import Searchable
+from sauro.web.common.models import Searchable, person_field
 
 
 class UnitKind(models.TextChoices):
@@ -58,14 +58,7 @@ class Unit(Searchable):
     ends_on = models.DateField(_("hoạt động đến hết ngày"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("thứ tự"), default=0)
     created_at = models.DateTimeField(_("thêm lúc"), auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người thêm"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    created_by = person_field(_("người thêm"), optional=True)
 
     class Meta:
         verbose_name = _("đơn vị")

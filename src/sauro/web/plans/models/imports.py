@@ -1,10 +1,9 @@
 """A document on its way to become a plan: received, read in the background, put right by people, accepted."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sauro.web.common.models import Searchable
+from sauro.web.common.models import Searchable, person_field
 
 
 class ImportState(models.TextChoices):
@@ -45,19 +44,10 @@ class PlanImport(Searchable):
         related_name="imports",
     )
     created_at = models.DateTimeField(_("nhận lúc"), auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người nhập"), on_delete=models.PROTECT, related_name="+"
-    )
+    created_by = person_field(_("người nhập"))
     read_at = models.DateTimeField(_("đọc xong lúc"), null=True, blank=True)
     closed_at = models.DateTimeField(_("nhận hoặc bỏ lúc"), null=True, blank=True)
-    closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người nhận hoặc bỏ"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    closed_by = person_field(_("người nhận hoặc bỏ"), optional=True)
 
     class Meta:
         verbose_name = _("bản nhập kế hoạch")
@@ -92,18 +82,9 @@ class ImportEdit(models.Model):
     field = models.CharField(_("ô"), max_length=300, blank=True)
     value = models.TextField(_("thành"), blank=True)
     made_at = models.DateTimeField(_("sửa lúc"), auto_now_add=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người sửa"), on_delete=models.PROTECT, related_name="+"
-    )
+    made_by = person_field(_("người sửa"))
     undone_at = models.DateTimeField(_("hoàn tác lúc"), null=True, blank=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người hoàn tác"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    undone_by = person_field(_("người hoàn tác"), optional=True)
 
     class Meta:
         verbose_name = _("chỗ sửa bản nhập")
@@ -132,9 +113,7 @@ class RememberedCorrection(models.Model):
     words = models.CharField(_("chữ trong kế hoạch"), max_length=300)
     value = models.CharField(_("hiểu là"), max_length=300)
     remembered_at = models.DateTimeField(_("nhớ lúc"), auto_now=True)
-    remembered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người sửa"), on_delete=models.PROTECT, related_name="+"
-    )
+    remembered_by = person_field(_("người sửa"))
 
     class Meta:
         verbose_name = _("cách sửa đã nhớ")

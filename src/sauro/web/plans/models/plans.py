@@ -3,11 +3,10 @@ windows and targets follow from it, so that lists can be searched and filtered."
 
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sauro.web.common.models import Searchable
+from sauro.web.common.models import Searchable, person_field
 
 
 class Plan(Searchable):
@@ -28,9 +27,7 @@ class Plan(Searchable):
         related_name="+",
     )
     created_at = models.DateTimeField(_("nhận lúc"), auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người nhận"), on_delete=models.PROTECT, related_name="+"
-    )
+    created_by = person_field(_("người nhận"))
 
     class Meta:
         verbose_name = _("kế hoạch")
@@ -62,18 +59,9 @@ class PlanVersion(models.Model):
     reference = models.CharField(_("số, ký hiệu"), max_length=100, blank=True)
     issued = models.CharField(_("ngày ban hành"), max_length=10, blank=True)  # ISO, as exact as written
     accepted_at = models.DateTimeField(_("nhận lúc"), auto_now_add=True)
-    accepted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người nhận"), on_delete=models.PROTECT, related_name="+"
-    )
+    accepted_by = person_field(_("người nhận"))
     withdrawn_at = models.DateTimeField(_("rút lúc"), null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người rút"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    withdrawn_by = person_field(_("người rút"), optional=True)
 
     class Meta:
         verbose_name = _("bản kế hoạch")
