@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from head_layouts import DOCUMENTS, LAYOUTS, as_docx, as_lines
 from hypothesis import given
 from hypothesis import strategies as st
-from layouts import DOCUMENTS, LAYOUTS, as_docx, as_lines
 
 from reference import REFERENCE, needs_reference
 from sauro.core.documents import Document, Paragraph, read_document
