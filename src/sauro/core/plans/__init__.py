@@ -22,6 +22,7 @@ from sauro.core.plans.model import (
 )
 from sauro.core.plans.naming import plan_name
 from sauro.core.plans.orders import Order, find_orders
+from sauro.core.plans.products import kind_of, split_products
 from sauro.core.plans.reading import read_plan
 from sauro.core.plans.record import finding_record, hand_in_days, place_record, plan_record, report_days
 from sauro.core.plans.unit_names import Group, KnownUnit, Resolution, Resolved, UnitRegister, Unknown, Unsure
@@ -64,6 +65,7 @@ __all__ = [
     "find_orders",
     "finding_record",
     "hand_in_days",
+    "kind_of",
     "memo",
     "place_record",
     "plan_from_values",
@@ -73,5 +75,6 @@ __all__ = [
     "read_plan",
     "report_days",
     "six_clarities",
+    "split_products",
     "with_deadline",
 ]
