@@ -42,3 +42,9 @@ def last_number_at(units: "QuerySet[Unit]") -> int:
     own = Event.objects.filter(unit=OuterRef("pk")).order_by("-number").values("number")[:1]
     found: int | None = units.order_by().annotate(last=Subquery(own)).aggregate(number=Max("last"))["number"]
     return found or 0
+
+
+def events_about(target: Model) -> "QuerySet[Event]":
+    """What was done to a thing, newest first: for its own page, where those who see the thing see its history."""
+    events = Event.objects.filter(target_type=target._meta.label_lower, target_id=str(target.pk))
+    return events.select_related("done_by")

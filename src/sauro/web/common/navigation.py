@@ -10,14 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One stop: its words, the name of its address, its icon, the permission without which it is not shown, and words
-    short enough for the bar under the thumb."""
+    """One stop: its words, the name of its address, its icon, the permission without which it is not shown, words short
+    enough for the bar under the thumb, and other addresses that belong to it."""
 
     label: Any
     view: str
     icon: str = "hexa"
     permission: str = ""
     short: Any = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ FIRST = (
 ROAD = (
     Station(_("Văn bản"), "plans:document_list", "inbox", "PLAN_VIEW"),
     Station(_("Kế hoạch"), "plans:plan_list", "plan", "PLAN_VIEW"),
-    Station(_("Nhiệm vụ"), "plans:task_list", "hexa", "PLAN_VIEW"),
+    Station(
+        _("Nhiệm vụ"), "tasks:task_list", "hexa", "PLAN_VIEW", also=("tasks:occurrence_list", "tasks:occasion_list")
+    ),
     Station(_("Minh chứng"), "evidence:document_list", "clip", "EVIDENCE_VIEW"),
     Station(_("Số liệu"), "indicators:figure_list", "table"),
     Station(_("Báo cáo"), "reports:report_list", "report"),
@@ -76,14 +79,15 @@ def _links(stations: tuple[Station, ...], path: str, held: frozenset[str]) -> li
     for station in stations:
         url = address(station.view)
         if url and (not station.permission or station.permission in held):
-            is_current = path.startswith(url) if url != "/" else path == url
+            own = tuple(filter(None, (url, *map(address, station.also))))
+            is_current = path.startswith(own) if url != "/" else path == url
             links.append(Link(str(station.label), url, station.icon, is_current, str(station.short or station.label)))
     return links
 
 
-def address(view: str) -> str | None:
+def address(view: str, *args: object) -> str | None:
     """The address of a view, or ``None`` where its app is not built yet."""
     try:
-        return reverse(view)
+        return reverse(view, args=args)
     except NoReverseMatch:
         return None

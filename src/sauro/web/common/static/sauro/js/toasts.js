@@ -3,6 +3,7 @@ const STAY = 10_000;
 const place = document.querySelector("#bao-lai");
 
 function keepTime(toast) {
+  toast.dataset.timed = "";
   let timer;
   const start = () => { timer = setTimeout(() => toast.remove(), STAY); };
   const stop = () => clearTimeout(timer);
@@ -25,6 +26,11 @@ export function toast(words, undo = "") {
 }
 
 document.querySelectorAll("[data-toast]").forEach(keepTime);
+// Toasts that htmx brings within an answer.
+document.body.addEventListener("htmx:oobAfterSwap", (event) => {
+  if (event.detail.target !== place) return;
+  place.querySelectorAll("[data-toast]:not([data-timed])").forEach(keepTime);
+});
 document.addEventListener("click", (event) => {
   event.target.closest("[data-toast-close]")?.closest("[data-toast]")?.remove();
 });
