@@ -126,7 +126,7 @@ def test_an_event_recorded_by_mistake_is_withdrawn_and_all_waits_again(cast):
     occasion = record_occasion(**facts, happened_on=date(2026, 4, 20), on=date(2026, 4, 21))
     with pytest.raises(ValidationError, match="đã được ghi"):
         record_occasion(**facts, happened_on=date(2026, 4, 20), on=date(2026, 4, 21))
-    withdraw_occasion(by=cast.standing_body, occasion=occasion, on=date(2026, 4, 22))
+    withdraw_occasion(by=cast.standing_body, occasion=occasion, on=date(2026, 4, 22), reason="Ghi nhầm.")
     turn.refresh_from_db()
     assert turn.due_on is None
     assert turn.waits_for

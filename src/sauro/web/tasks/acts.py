@@ -12,6 +12,8 @@ ACTS = {
     "occurrence.taken_up": _("Thực hiện lại một kỳ"),
     "occasion.recorded": _("Ghi nhận sự kiện"),
     "occasion.withdrawn": _("Rút ghi nhận sự kiện"),
+    "view.pinned": _("Ghim cách xem"),
+    "view.unpinned": _("Bỏ ghim cách xem"),
     "task.reported": _("Báo cáo tiến độ"),
     "task.handed_in": _("Nộp sản phẩm"),
     "task.accepted": _("Nghiệm thu"),

@@ -5,6 +5,7 @@ from sauro.web.tasks.models.links import CalendarFeed, OutsideLink
 from sauro.web.tasks.models.occasions import Occasion
 from sauro.web.tasks.models.occurrences import Occurrence, Redate
 from sauro.web.tasks.models.papers import Handover, Instruction, Reply, Urging
+from sauro.web.tasks.models.pins import Pin
 from sauro.web.tasks.models.reminders import ReminderDay, ReminderRule
 from sauro.web.tasks.models.reports import DeliveredProduct, Extension, ProgressReport, Review
 from sauro.web.tasks.models.tasks import Assignment, Part, Task
@@ -22,6 +23,7 @@ __all__ = [
     "Occurrence",
     "OutsideLink",
     "Part",
+    "Pin",
     "ProgressReport",
     "Redate",
     "ReminderDay",

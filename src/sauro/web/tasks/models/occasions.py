@@ -32,6 +32,7 @@ class Occasion(Searchable):
         blank=True,
         related_name="+",
     )
+    withdrawal_reason = models.TextField(_("lý do rút"), blank=True)
 
     class Meta:
         verbose_name = _("sự kiện đã ghi")

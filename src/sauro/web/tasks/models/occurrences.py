@@ -69,6 +69,8 @@ class Occurrence(models.Model):
             models.Index(fields=["unit", "due_on"], condition=IS_OPEN, name="occurrence_open_of_commune"),
             models.Index(fields=["answering", "due_on"], condition=IS_OPEN, name="occurrence_open_of_unit"),
             models.Index(fields=["officer", "due_on"], condition=IS_OPEN, name="occurrence_open_of_person"),
+            models.Index(fields=["due_on", "id"], condition=IS_OPEN, name="occurrence_open_by_day"),
+            models.Index(fields=["task", "due_on"], condition=IS_OPEN, name="occurrence_open_of_task"),
             models.Index(fields=["unit", "year"], name="occurrence_of_year"),
         ]
         constraints = [

@@ -83,7 +83,10 @@ class Task(Searchable):
         verbose_name = _("nhiệm vụ đang theo dõi")
         verbose_name_plural = _("nhiệm vụ đang theo dõi")
         ordering = ["-first_year", "plan", "position", "pk"]
-        indexes = [models.Index(fields=["unit", "-first_year", "plan", "position"], name="task_of_commune")]
+        indexes = [
+            models.Index(fields=["unit", "-first_year", "plan", "position"], name="task_of_commune"),
+            models.Index(fields=["-first_year", "plan", "position", "id"], name="task_in_order"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(last_year__gte=models.F("first_year")), name="work_years_in_order"
