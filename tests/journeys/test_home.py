@@ -63,7 +63,7 @@ def test_a_province_sees_its_communes(come_in, live_server, cast, complaints):
     page = come_in("province_officer")
     page.goto(f"{live_server.url}/dieu-hanh/")
     assert Axe().run(page).response["violations"] == []
-    page.get_by_role("link", name="UBND xã Minh Sơn").click()
+    page.get_by_role("link", name="UBND xã Minh Sơn", exact=True).click()
     expect(page.get_by_role("heading", name="Mọi nhiệm vụ trong năm")).to_be_visible()
     assert complaints == []
 

@@ -29,11 +29,6 @@ def plan_and(*more):
     return lambda cast: [*plan(cast), *more]
 
 
-def task(cast):
-    version = accepted(cast)
-    return [version.plan_id, version.tasks.first().lineage]
-
-
 def cell(cast):
     return [*imported(cast), "1", "lead"]
 
@@ -76,6 +71,4 @@ PAGES = [
     Page("plans:plan_file", plan_and("ban-ghi-nho"), stranger=404),
     Page("plans:plan_file", plan_and("exe"), others=404),
     of_imports("plans:withdraw_version", plan_and(1)),
-    Page("plans:task", task, stranger=404),
-    Page("plans:task_list"),
 ]

@@ -17,8 +17,11 @@ def address(view: str, *args: Any) -> str:
 
 
 def rows_address(**filters: Any) -> str:
-    """The list of turns with these filters (``trang_thai="qua-han"``); empty ones are left out."""
+    """The list of turns with these filters (``trang_thai="qua-han"``); empty ones are left out. A count of a year or a
+    month without a state is of all its turns, also of those that are done, which the list shows only if asked."""
     url = address(LIST)
+    if (filters.get("nam") or filters.get("thang")) and not filters.get("trang_thai"):
+        filters["trang_thai"] = "tat-ca"
     said = {name.replace("_", "-"): value for name, value in filters.items() if value not in (None, "")}
     return f"{url}?{urlencode(said)}" if url and said else url
 

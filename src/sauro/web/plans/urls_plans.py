@@ -1,8 +1,8 @@
-"""Addresses of plans, tasks and targets."""
+"""Addresses of plans and targets."""
 
 from django.urls import path
 
-from sauro.web.plans.views import exports, plans, targets, tasks, versions
+from sauro.web.plans.views import exports, plans, targets, versions
 
 urlpatterns = [
     path("ke-hoach/", plans.plan_list, name="plan_list"),
@@ -13,6 +13,4 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/cac-ban/", versions.plan_versions, name="plan_versions"),
     path("ke-hoach/<int:pk>/cac-ban/<int:number>/rut/", versions.withdraw, name="withdraw_version"),
     path("ke-hoach/<int:pk>/xuat/<slug:form>/", exports.plan_file, name="plan_file"),
-    path("ke-hoach/<int:plan_pk>/nhiem-vu/<uuid:lineage>/", tasks.task, name="task"),
-    path("nhiem-vu/", tasks.task_list, name="task_list"),
 ]

@@ -1,16 +1,15 @@
-"""One task on its page: its row, its neighbours, its targets, where it stood, and what it was in earlier versions."""
+"""A row of a version as its document has it: each cell with its place, its six clarities, its targets, its versions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
 
+from sauro.core.deadlines import explain
 from sauro.core.findings import Place
-from sauro.core.plans import Plan as PlanValue
-from sauro.core.plans import State
+from sauro.core.plans import SixClarities, six_clarities
+from sauro.core.plans import Task as TaskValue
 from sauro.web.plans.models import PlanTask, PlanVersion
 from sauro.web.plans.queries.target_words import TargetLine, target_lines
-from sauro.web.plans.queries.task_rows import PlanRow, rows_of
+from sauro.web.plans.queries.versions import content_of
 
 _COMPARED = ("section_title", "number", "content", "outputs", "leader", "lead", "coordinating", "deadline")
 _CELLS = ("number", "objective", "content", "outputs", "leader", "lead", "coordinating", "deadline", "budget", "notes")
@@ -36,57 +35,52 @@ class PastVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskPage:
-    row: PlanRow
-    before: PlanRow | None
-    after: PlanRow | None
+class TaskSource:
+    """Where a task comes from, as the document says it."""
+
+    row: PlanTask
+    task: TaskValue
+    clarity: SixClarities
     targets: tuple[TargetLine, ...]
     cells: tuple[SourceCell, ...]
     history: tuple[PastVersion, ...]
 
     @property
-    def clarities(self) -> list[tuple[object, str]]:
-        """The six with the class of their words: missing ones stand out, those not asked for yet are hollow."""
-        classes = {State.CLEAR: "", State.MISSING: "is-late", State.NOT_YET: "is-off"}
-        return [(part, classes[part.state]) for part in self.row.clarity.all]
-
-    @property
-    def triggers(self) -> list[str]:
-        """What the deadline waits for."""
-        deadline = self.row.task.understood_deadline
-        return [part.trigger for part in deadline.parts if part.trigger] if deadline else []
+    def reason(self) -> str:
+        """The whole deadline explained in one sentence."""
+        deadline = self.task.understood_deadline
+        return explain(deadline) if deadline else ""
 
 
-def task_page(version: PlanVersion, plan: PlanValue, lineage: UUID, on: date) -> TaskPage | None:
-    """The page of a task of the version, or ``None`` where the version has no such task."""
-    rows = rows_of(version, plan, on)
-    at = next((at for at, row in enumerate(rows) if row.row.lineage == lineage), None)
-    if at is None:
-        return None
-    row = rows[at]
-    own = set(row.row.targets.values_list("position", flat=True))
-    return TaskPage(
+def task_source(row: PlanTask) -> TaskSource:
+    """The source of a task, from the version in which the row stands."""
+    plan = content_of(row.version)
+    task = next(task for task in plan.tasks if task.key == row.key)
+    own = set(row.targets.values_list("position", flat=True))
+    return TaskSource(
         row=row,
-        before=rows[at - 1] if at else None,
-        after=rows[at + 1] if at + 1 < len(rows) else None,
+        task=task,
+        clarity=six_clarities(task, plan),
         targets=tuple(line for line in target_lines(plan.targets) if line.at + 1 in own),
-        cells=_cells(row),
-        history=_history(version, lineage),
+        cells=_cells(task),
+        history=_history(row),
     )
 
 
-def _cells(row: PlanRow) -> tuple[SourceCell, ...]:
-    places = dict(row.task.places)
-    said = ((field, getattr(row.task, field)) for field in _CELLS)
-    cells = [SourceCell(field, words, places.get(field, row.task.place)) for field, words in said if words]
-    others = [SourceCell(title, words, row.task.place) for title, words in row.task.other if words]
+def _cells(task: TaskValue) -> tuple[SourceCell, ...]:
+    places = dict(task.places)
+    said = ((field, getattr(task, field)) for field in _CELLS)
+    cells = [SourceCell(field, words, places.get(field, task.place)) for field, words in said if words]
+    others = [SourceCell(title, words, task.place) for title, words in task.other if words]
     return (*cells, *others)
 
 
-def _history(version: PlanVersion, lineage: UUID) -> tuple[PastVersion, ...]:
+def _history(row: PlanTask) -> tuple[PastVersion, ...]:
     """The task through the versions of its plan that stood, the newest first."""
     tasks = list(
-        PlanTask.objects.filter(lineage=lineage, version__plan=version.plan_id, version__withdrawn_at__isnull=True)
+        PlanTask.objects.filter(
+            lineage=row.lineage, version__plan=row.version.plan_id, version__withdrawn_at__isnull=True
+        )
         .select_related("version__accepted_by")
         .defer("version__content", "version__findings")
         .order_by("version__number")

@@ -1,11 +1,12 @@
-"""What pages of plans say of days."""
+"""What pages of plans say of days, and where the work of a task is followed."""
 
 from datetime import date
+from uuid import UUID
 
 from django import template
 
+from sauro.web.common.navigation import address
 from sauro.web.common.vietnamese import day
-from sauro.web.plans.queries.task_rows import days_left as left_words
 
 register = template.Library()
 
@@ -23,6 +24,12 @@ def iso_day(value: str) -> str:
 
 
 @register.simple_tag
-def days_left(due_on: date | None, today: date) -> str:
-    """Words for what is left until a day: "còn 12 ngày", "đã qua"."""
-    return left_words(due_on, today) if due_on else ""
+def task_address(plan_pk: int, lineage: UUID) -> str:
+    """The page of a task, in the app that follows its work."""
+    return address("tasks:task_of_plan", plan_pk, lineage) or ""
+
+
+@register.simple_tag
+def task_list_address() -> str:
+    """The list of all tasks, in the app that follows their work."""
+    return address("tasks:task_list") or ""

@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from sauro.web.common.navigation import address
 from sauro.web.common.searching import Hit, exact_first, matching
 from sauro.web.common.vietnamese import day
 from sauro.web.organisation.models import Person
@@ -43,8 +42,8 @@ def find_occasions(person: Person, words: str, limit: int) -> Sequence[Hit]:
 
 
 def _address(event: Occasion) -> str:
-    """The list of events at this one; until there is such a list, the tasks that speak of it."""
-    page = address("tasks:occasion_list") or address("plans:task_list")
+    """The list of events at this one."""
+    page = reverse("tasks:occasion_list")
     return f"{page}?{urlencode({'tim-trong': event.trigger})}"
 
 
