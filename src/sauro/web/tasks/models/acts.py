@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sauro.web.common.models import person_field
 from sauro.web.tasks.models.tasks import Task
 
 
@@ -16,18 +17,9 @@ class Comment(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("người được nhắc"), blank=True, related_name="+"
     )
     made_at = models.DateTimeField(_("nói lúc"), auto_now_add=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người nói"), on_delete=models.PROTECT, related_name="+"
-    )
+    made_by = person_field(_("người nói"))
     removed_at = models.DateTimeField(_("bỏ lúc"), null=True, blank=True)
-    removed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người bỏ"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    removed_by = person_field(_("người bỏ"), optional=True)
 
     class Meta:
         verbose_name = _("ý kiến")
@@ -45,18 +37,9 @@ class BulkAct(models.Model):
     kind = models.CharField(_("loại thao tác"), max_length=40)
     before = models.JSONField(_("trước đó"))
     made_at = models.DateTimeField(_("làm lúc"), auto_now_add=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người làm"), on_delete=models.PROTECT, related_name="+"
-    )
+    made_by = person_field(_("người làm"))
     undone_at = models.DateTimeField(_("hoàn tác lúc"), null=True, blank=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người hoàn tác"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    undone_by = person_field(_("người hoàn tác"), optional=True)
 
     class Meta:
         verbose_name = _("thao tác hàng loạt")

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sauro.web.common.models import person_field
 from sauro.web.tasks.models.occurrences import Occurrence
 
 
@@ -57,20 +58,11 @@ class OutsideLink(models.Model):
     secret_hash = models.CharField(_("mã bí mật, đã băm"), max_length=64, unique=True)
     expires_on = models.DateField(_("dùng được đến hết ngày"))
     made_at = models.DateTimeField(_("gửi lúc"), auto_now_add=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người gửi"), on_delete=models.PROTECT, related_name="+"
-    )
+    made_by = person_field(_("người gửi"))
     opened_at = models.DateTimeField(_("mở lần đầu lúc"), null=True, blank=True)
     answered_at = models.DateTimeField(_("trả lời gần nhất lúc"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("thu hồi lúc"), null=True, blank=True)
-    revoked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người thu hồi"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    revoked_by = person_field(_("người thu hồi"), optional=True)
 
     class Meta:
         verbose_name = _("liên kết trả lời")

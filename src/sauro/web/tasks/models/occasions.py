@@ -1,11 +1,10 @@
 """Events that deadlines wait for, as somebody recorded them."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sauro.core.text import comparable
-from sauro.web.common.models import Searchable
+from sauro.web.common.models import Searchable, person_field
 
 
 class Occasion(Searchable):
@@ -20,18 +19,9 @@ class Occasion(Searchable):
     due_on = models.DateField(_("hạn được ấn định"), null=True, blank=True)
     basis = models.TextField(_("căn cứ"), blank=True)
     recorded_at = models.DateTimeField(_("ghi lúc"), auto_now_add=True)
-    recorded_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người ghi"), on_delete=models.PROTECT, related_name="+"
-    )
+    recorded_by = person_field(_("người ghi"))
     withdrawn_at = models.DateTimeField(_("rút lúc"), null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người rút"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    withdrawn_by = person_field(_("người rút"), optional=True)
     withdrawal_reason = models.TextField(_("lý do rút"), blank=True)
 
     class Meta:

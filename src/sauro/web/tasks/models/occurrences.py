@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sauro.core.work import Facts
+from sauro.web.common.models import person_field
 from sauro.web.tasks.models.tasks import Task
 
 IS_OPEN = models.Q(accepted_on__isnull=True, dropped_on__isnull=True)
@@ -34,14 +35,7 @@ class Occurrence(models.Model):
         blank=True,
         related_name="occurrences",
     )
-    presiding = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("lãnh đạo phụ trách"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    presiding = person_field(_("lãnh đạo phụ trách"), optional=True)
     section = models.CharField(_("mục"), max_length=40, blank=True)
     year = models.PositiveSmallIntegerField(_("năm"))
     name = models.CharField(_("tên kỳ trong máy"), max_length=80)
@@ -123,14 +117,7 @@ class Redate(models.Model):
     to_due_on = models.DateField(_("hạn mới"), null=True, blank=True)
     why = models.TextField(_("vì sao"))
     redated_at = models.DateTimeField(_("đổi lúc"), auto_now_add=True)
-    redated_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người đổi"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    redated_by = person_field(_("người đổi"), optional=True)
 
     class Meta:
         verbose_name = _("lần đổi hạn")

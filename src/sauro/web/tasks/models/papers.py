@@ -1,10 +1,9 @@
 """Papers around the work: what superiors order, urging letters, handovers; each keeps the document that was made."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sauro.web.common.models import Searchable
+from sauro.web.common.models import Searchable, person_field
 from sauro.web.tasks.models.occurrences import Occurrence
 
 
@@ -24,18 +23,9 @@ class Instruction(Searchable):
     subject = models.TextField(_("trích yếu"))
     reply_by_on = models.DateField(_("phải trả lời trước hết ngày"), null=True, blank=True)
     received_at = models.DateTimeField(_("nhận lúc"), auto_now_add=True)
-    received_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người nhận"), on_delete=models.PROTECT, related_name="+"
-    )
+    received_by = person_field(_("người nhận"))
     withdrawn_at = models.DateTimeField(_("bỏ lúc"), null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người bỏ"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    withdrawn_by = person_field(_("người bỏ"), optional=True)
 
     class Meta:
         verbose_name = _("chỉ đạo của cấp trên")
@@ -57,9 +47,7 @@ class Reply(models.Model):
     )
     file = models.ForeignKey("files.File", verbose_name=_("văn bản"), on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField(_("soạn lúc"), auto_now_add=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người soạn"), on_delete=models.PROTECT, related_name="+"
-    )
+    made_by = person_field(_("người soạn"))
 
     class Meta:
         verbose_name = _("văn bản trả lời")
@@ -84,9 +72,7 @@ class Urging(models.Model):
     words = models.TextField(_("ý kiến thêm"), blank=True)
     urged_on = models.DateField(_("ngày đôn đốc"))
     urged_at = models.DateTimeField(_("đôn đốc lúc"), auto_now_add=True)
-    urged_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người đôn đốc"), on_delete=models.PROTECT, related_name="+"
-    )
+    urged_by = person_field(_("người đôn đốc"))
 
     class Meta:
         verbose_name = _("lần đôn đốc")
@@ -103,12 +89,8 @@ class Handover(models.Model):
     unit = models.ForeignKey(
         "organisation.Unit", verbose_name=_("xã, phường"), on_delete=models.PROTECT, related_name="handovers"
     )
-    giver = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người giao"), on_delete=models.PROTECT, related_name="+"
-    )
-    taker = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người nhận"), on_delete=models.PROTECT, related_name="+"
-    )
+    giver = person_field(_("người giao"))
+    taker = person_field(_("người nhận"))
     basis = models.TextField(_("căn cứ"), blank=True)
     occurrences: "models.ManyToManyField[Occurrence, models.Model]" = models.ManyToManyField(
         Occurrence, verbose_name=_("kỳ thực hiện"), related_name="handovers"
@@ -116,9 +98,7 @@ class Handover(models.Model):
     file = models.ForeignKey("files.File", verbose_name=_("biên bản"), on_delete=models.PROTECT, related_name="+")
     handed_on = models.DateField(_("ngày bàn giao"))
     made_at = models.DateTimeField(_("lập lúc"), auto_now_add=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người lập"), on_delete=models.PROTECT, related_name="+"
-    )
+    made_by = person_field(_("người lập"))
 
     class Meta:
         verbose_name = _("bàn giao việc")

@@ -1,10 +1,10 @@
 """Rules of reminding as a commune keeps them, and the days that were looked through."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sauro.core.work import Recipient, Rule
+from sauro.web.common.models import person_field
 
 
 class ReminderRule(models.Model):
@@ -19,9 +19,7 @@ class ReminderRule(models.Model):
     to_leader = models.BooleanField(_("báo lãnh đạo phụ trách"), default=False)
     every = models.PositiveSmallIntegerField(_("nhắc lại sau mỗi số ngày"), default=0)
     made_at = models.DateTimeField(_("đặt lúc"), auto_now_add=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người đặt"), on_delete=models.PROTECT, related_name="+"
-    )
+    made_by = person_field(_("người đặt"))
 
     class Meta:
         verbose_name = _("quy tắc nhắc việc")

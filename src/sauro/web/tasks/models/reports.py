@@ -1,9 +1,9 @@
 """What units say and hand in, what became of it, and more time as asked and granted. Nothing is overwritten."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sauro.web.common.models import person_field
 from sauro.web.tasks.models.occurrences import Occurrence
 
 
@@ -19,14 +19,7 @@ class ProgressReport(models.Model):
     is_hand_in = models.BooleanField(_("nộp sản phẩm"), default=False)
     reported_on = models.DateField(_("ngày báo cáo"))
     reported_at = models.DateTimeField(_("báo cáo lúc"), auto_now_add=True)
-    reported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người báo cáo"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    reported_by = person_field(_("người báo cáo"), optional=True)
     from_name = models.CharField(_("người trả lời qua liên kết"), max_length=200, blank=True)
     evidence: "models.ManyToManyField[models.Model, models.Model]" = models.ManyToManyField(
         "evidence.Evidence", verbose_name=_("minh chứng"), blank=True, related_name="progress_reports"
@@ -80,18 +73,9 @@ class Review(models.Model):
     reason = models.TextField(_("lý do"), blank=True)
     reviewed_on = models.DateField(_("ngày xem xét"))
     reviewed_at = models.DateTimeField(_("xem xét lúc"), auto_now_add=True)
-    reviewed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người xem xét"), on_delete=models.PROTECT, related_name="+"
-    )
+    reviewed_by = person_field(_("người xem xét"))
     withdrawn_at = models.DateTimeField(_("rút lúc"), null=True, blank=True)
-    withdrawn_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người rút"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    withdrawn_by = person_field(_("người rút"), optional=True)
 
     class Meta:
         verbose_name = _("xem xét sản phẩm")
@@ -121,21 +105,12 @@ class Extension(models.Model):
     reason = models.TextField(_("lý do xin"))
     asked_on = models.DateField(_("ngày xin"))
     asked_at = models.DateTimeField(_("xin lúc"), auto_now_add=True)
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người xin"), on_delete=models.PROTECT, related_name="+"
-    )
+    asked_by = person_field(_("người xin"))
     granted_until_on = models.DateField(_("cho đến ngày"), null=True, blank=True)
     decision = models.TextField(_("ý kiến"), blank=True)
     decided_on = models.DateField(_("ngày quyết định"), null=True, blank=True)
     decided_at = models.DateTimeField(_("quyết định lúc"), null=True, blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người quyết định"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    decided_by = person_field(_("người quyết định"), optional=True)
 
     class Meta:
         verbose_name = _("xin gia hạn")

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from sauro.web.common.models import Searchable
+from sauro.web.common.models import Searchable, person_field
 
 
 class Task(Searchable):
@@ -65,19 +65,10 @@ class Task(Searchable):
         related_name="presided_tasks",
     )
     dropped_at = models.DateTimeField(_("thôi thực hiện lúc"), null=True, blank=True)
-    dropped_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người cho thôi"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    dropped_by = person_field(_("người cho thôi"), optional=True)
     dropped_basis = models.TextField(_("căn cứ thôi thực hiện"), blank=True)
     created_at = models.DateTimeField(_("giao lúc"), auto_now_add=True)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người giao"), on_delete=models.PROTECT, related_name="+"
-    )
+    created_by = person_field(_("người giao"))
 
     class Meta:
         verbose_name = _("nhiệm vụ đang theo dõi")
@@ -141,18 +132,9 @@ class Assignment(models.Model):
         related_name="assignments",
     )
     assigned_at = models.DateTimeField(_("giao lúc"), auto_now_add=True)
-    assigned_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("người giao"), on_delete=models.PROTECT, related_name="+"
-    )
+    assigned_by = person_field(_("người giao"))
     ended_at = models.DateTimeField(_("thôi lúc"), null=True, blank=True)
-    ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("người cho thôi"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
+    ended_by = person_field(_("người cho thôi"), optional=True)
 
     class Meta:
         verbose_name = _("phân công")
