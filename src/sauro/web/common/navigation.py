@@ -46,11 +46,17 @@ ROAD = (
     Station(_("Chấm điểm"), "scoring:score_list", "star"),
     Station(_("Công khai"), "portal:front", "globe"),
 )
+STEERING = (
+    Station(_("Chỉ đạo của cấp trên"), "tasks:instruction_list", "inbox", "INSTRUCTION_RECEIVE"),
+    Station(_("Đôn đốc"), "tasks:urging_list", "send", "NOTICE_VIEW"),
+    Station(_("Sổ thông báo"), "notices:ledger", "clip", "NOTICE_VIEW"),
+    Station(_("Bàn giao"), "tasks:handover_list", "users", "TASK_ASSIGN"),
+    Station(_("Quy tắc nhắc"), "tasks:rules", "clock", "TASK_URGE"),
+)
 BESIDE = (
     Station(_("Đơn vị"), "organisation:unit_list", "desk", "UNIT_VIEW"),
     Station(_("Con người"), "organisation:person_list", "users", "PERSON_MANAGE"),
     Station(_("Bảo mật"), "accounts:security", "lock", "PERSON_MANAGE"),
-    Station(_("Sổ thông báo"), "notices:ledger", "send", "NOTICE_VIEW"),
     Station(_("Lịch nghỉ"), "organisation:this_year", "cal", "UNIT_VIEW"),
     Station(_("Nhật ký"), "audit:event_list", "clock", "AUDIT_VIEW"),
 )
@@ -60,12 +66,14 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     """What the frame of every page shows: the road, what stands beside it, and whose site this is."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"first": [], "road": [], "beside": []}
+        return {"first": [], "road": [], "steering": [], "beside": []}
     held: frozenset[str] = getattr(request, "held_permissions", frozenset())
-    first, road, beside = (_links(stations, request.path, held) for stations in (FIRST, ROAD, BESIDE))
+    groups = (_links(stations, request.path, held) for stations in (FIRST, ROAD, STEERING, BESIDE))
+    first, road, steering, beside = groups
     return {
         "first": first,
         "road": road,
+        "steering": steering,
         "beside": beside,
         "quick": [*first, *road, *beside][:4],  # the bar under the thumb on a phone; the rest is behind "Thêm"
         "commune": user.unit.seat_name,

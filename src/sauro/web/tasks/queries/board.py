@@ -21,7 +21,7 @@ from sauro.web.tasks.models import Extension, Occurrence, Task
 from sauro.web.tasks.models.occurrences import IS_OPEN
 from sauro.web.tasks.queries.days import left_words, week_end
 from sauro.web.tasks.queries.figures import FACTS, Figures, facts_of, figures_of
-from sauro.web.tasks.queries.states import MARKS, WORDS
+from sauro.web.tasks.queries.states import MARKS, WORDS, Shown
 
 MOST_CELLS = 200
 URGED = "task.urged"  # the kind of notice that an urging sends
@@ -62,21 +62,13 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Shown):
     """A task in the honeycomb."""
 
     pk: int
     number: str
     content: str
     state: WorkState
-
-    @property
-    def mark(self) -> str:
-        return MARKS[self.state]
-
-    @property
-    def words(self) -> str:
-        return str(WORDS[self.state])
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from sauro.web.tasks.models.occurrences import ASKED, IS_OPEN
 from sauro.web.tasks.queries.days import left_words, week_end
 from sauro.web.tasks.queries.figures import Figures
 from sauro.web.tasks.queries.mine import offices_of
-from sauro.web.tasks.queries.states import MARKS, WORDS, counts_by_state
+from sauro.web.tasks.queries.states import Shown, counts_by_state
 
 _MOST = 400  # turns looked at: more than a person can have in two weeks
 _SHOWN = 60  # lines of what waits
@@ -38,25 +38,13 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Shown):
     """One turn on the desk."""
 
     turn: Occurrence
     state: WorkState
     left: str
     is_own: bool  # else the person presides over it, or heads the office of whoever does it
-
-    @property
-    def mark(self) -> str:
-        return MARKS[self.state]
-
-    @property
-    def words(self) -> str:
-        return str(WORDS[self.state])
-
-    @property
-    def is_late(self) -> bool:
-        return self.state is WorkState.LATE
 
     @property
     def is_asked(self) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sauro.core.work import WorkState, late_days, state_on
 from sauro.web.tasks.models import Occurrence
-from sauro.web.tasks.queries.states import MARKS, WORDS
+from sauro.web.tasks.queries.states import Shown
 
 _SOON = 7  # days before which a turn is told as soon due
 _FAR = 60  # days that people still count
@@ -27,7 +27,7 @@ _URGENT = (
 
 
 @dataclass(frozen=True)
-class Line:
+class Line(Shown):
     """A turn on a day."""
 
     turn: Occurrence
@@ -38,21 +38,9 @@ class Line:
         return state_on(self.turn.facts, self.on)
 
     @property
-    def words(self) -> str:
-        return str(WORDS[self.state])
-
-    @property
     def told(self) -> str:
         """The state where its days stand nowhere nearby: "Quá hạn 10 ngày"."""
         return _("Quá hạn %(days)s ngày") % {"days": self.late_days} if self.is_late else self.words
-
-    @property
-    def mark(self) -> str:
-        return MARKS[self.state]
-
-    @property
-    def is_late(self) -> bool:
-        return self.state is WorkState.LATE
 
     @property
     def late_days(self) -> int:

@@ -13,7 +13,7 @@ from sauro.web.common.vietnamese import weekday
 from sauro.web.organisation.models import Unit
 from sauro.web.tasks.models import Occurrence
 from sauro.web.tasks.queries.days import FRIDAY, left_words
-from sauro.web.tasks.queries.states import MARKS, WORDS
+from sauro.web.tasks.queries.states import Shown
 
 # An A3 page, landscape, gives the weeks this much room; measured with the letters of the print style.
 _ROOM = 232  # mm
@@ -23,24 +23,12 @@ MOST = 8  # items of one day that are named; the rest is a number that leads to 
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Item(Shown):
     """One turn on the wall."""
 
     turn: Occurrence
     state: WorkState
     left: str
-
-    @property
-    def mark(self) -> str:
-        return MARKS[self.state]
-
-    @property
-    def words(self) -> str:
-        return str(WORDS[self.state])
-
-    @property
-    def is_late(self) -> bool:
-        return self.state is WorkState.LATE
 
 
 @dataclass(frozen=True, slots=True)

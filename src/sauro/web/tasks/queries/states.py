@@ -44,6 +44,30 @@ SLUGS = {
     "thoi-thuc-hien": WorkState.DROPPED,
 }
 
+
+class Shown:
+    """What is shown of something in a ``state``: its shape and its words."""
+
+    __slots__ = ()
+
+    @property
+    def state(self) -> WorkState:
+        """A field or a property of whatever is shown."""
+        raise NotImplementedError
+
+    @property
+    def mark(self) -> str:
+        return MARKS[self.state]
+
+    @property
+    def words(self) -> str:
+        return str(WORDS[self.state])
+
+    @property
+    def is_late(self) -> bool:
+        return self.state is WorkState.LATE
+
+
 _UNDROPPED = Q(dropped_on__isnull=True)
 _ACCEPTED = _UNDROPPED & Q(accepted_on__isnull=False)
 _CAME_LATE = Q(counted_on__isnull=False, handed_in_on__gt=F("counted_on"))
