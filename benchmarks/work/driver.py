@@ -94,9 +94,10 @@ class System(Protocol):
     name: str
     url: str
 
-    def sign_in(self, browser: Browser, client: int, post: str) -> None: ...
+    @property
+    def operations(self) -> Mapping[str, Operation]: ...
 
-    def operation(self, name: str) -> Operation: ...
+    def sign_in(self, browser: Browser, client: int, post: str) -> None: ...
 
 
 Operation = Callable[[Browser, int, Random], None]  # browser, client, chance; raises Unexpected
@@ -152,7 +153,7 @@ class Crowd:
 
     def measure(self, operation: str, requests: int, *, seed: int, warm_up: int = 1) -> Measure:
         """``requests`` in all, split evenly; each client first does ``warm_up`` that are not counted."""
-        act = self.system.operation(operation)
+        act = self.system.operations[operation]
         done = Measure(self.system.name, operation, self.clients)
         each = max(1, requests // self.clients)
         ready = Barrier(self.clients + 1)

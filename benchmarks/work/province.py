@@ -1,6 +1,6 @@
 """A generated province as plain values: communes, offices, people, two years of tasks, what became of each turn.
 
-    python benchmarks/work/province.py [--communes 126] [--provinces 1] [--seed 1] [--on 2026-11-21]
+    python benchmarks/work/province.py [--communes 126] [--provinces 1] [--seed 1] [--on 2026-11-21] [--kept 2]
 
 Everything follows from the seed and the day, commune by commune, so that the whole country (3,321 communes) passes
 through without standing in memory, and the same commune is the same in both systems. Deadlines are read and dated by
@@ -148,10 +148,16 @@ class Country:
     seed: int = 1
     on: date = field(default_factory=today)
     tasks: int = TASKS
+    kept: int = YEARS  # how many years stand in the database, this one included
 
     @property
     def years(self) -> tuple[int, ...]:
         return tuple(range(self.on.year - YEARS + 1, self.on.year + 1))
+
+    @property
+    def years_before(self) -> tuple[int, ...]:
+        """Years that are kept beyond the usual ones; they are drawn apart, so that the others stay the same."""
+        return tuple(range(self.on.year - self.kept + 1, self.years[0]))
 
     def each_province(self) -> Iterator[Province]:
         for number in range(self.provinces):
@@ -170,7 +176,12 @@ class Country:
         name = self.name_of(number)
         offices = tuple(_offices(name.removeprefix("UBND ")))
         work = tuple(each for year in self.years for each in _year_of_work(chance, self, year))
-        return Commune(number, province, name, offices, tuple(_people(chance, number)), work)
+        people = tuple(_people(chance, number))
+        return Commune(number, province, name, offices, people, (*self._work_before(number), *work))
+
+    def _work_before(self, number: int) -> Iterator[Work]:
+        for year in self.years_before:
+            yield from _year_of_work(Random(f"{self.seed}:{number}:{year}"), self, year)
 
     @staticmethod
     def name_of(number: int) -> str:
@@ -330,9 +341,10 @@ def main() -> int:
     parser.add_argument("--provinces", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--on", type=date.fromisoformat, default=today())
+    parser.add_argument("--kept", type=int, default=YEARS)
     options = parser.parse_args()
     started = time.perf_counter()
-    counted = counts(Country(options.communes, options.provinces, options.seed, options.on))
+    counted = counts(Country(options.communes, options.provinces, options.seed, options.on, kept=options.kept))
     for name, number in counted.items():
         print(f"{name}: {number:,}")
     print(f"made in {time.perf_counter() - started:.1f} s")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from urllib.parse import quote_plus
@@ -45,7 +46,8 @@ class RedmineSystem:
             raise Unexpected(f"{login} is not signed in")
         self._commune(client)  # looked up before anything is measured
 
-    def operation(self, name: str) -> Operation:
+    @property
+    def operations(self) -> Mapping[str, Operation]:
         return {
             "list": self._list,
             "filter": self._filter,
@@ -55,7 +57,7 @@ class RedmineSystem:
             "update": self._update,
             "list of the province": self._list_all,
             "search in the province": self._search,
-        }[name]
+        }
 
     # Operations
 

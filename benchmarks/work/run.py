@@ -26,13 +26,17 @@ from driver import Crowd, Measure, System
 from province import Country, today
 from redmine import DATABASE, Redmine
 from redmine_pages import RedmineSystem
+from sauro_pages import SauroSystem
+from sauro_site import PLACES, Sauro
 
 from postgres import FOLDER, Cluster
 
 HERE = Path(__file__).parent
 OPERATIONS = (  # what is done, by whom (the post within the commune; the officer of the province)
     *(("list", "cchc"), ("filter", "cchc"), ("search", "cchc"), ("open", "cchc"), ("create", "cchc")),
-    *(("update", "cchc"), ("list of the province", "province"), ("search in the province", "province")),
+    *(("update", "cchc"), ("accept", "cchc"), ("list of turns", "cchc"), ("desk", "cchc"), ("board", "cchc")),
+    *(("desk of an office", "tp0"), ("list of the province", "province"), ("turns of the province", "province")),
+    *(("search in the province", "province"), ("board of the province", "province")),
 )
 
 
@@ -49,7 +53,7 @@ class Compared:
 
     def ratios(self, ours: str, theirs: str) -> list[float]:
         """Throughput of ours to theirs, round by round."""
-        pairs = zip(self.of(ours), self.of(theirs), strict=True)
+        pairs = zip(self.of(ours), self.of(theirs), strict=False)  # what only one of them can do has no pairs
         return [one.throughput / other.throughput for one, other in pairs if other.throughput]
 
 
@@ -72,11 +76,12 @@ def arguments() -> Any:
         "--requests", type=int, default=120, help="of each operation in each round, all clients together"
     )
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", default="", help="operations whose name holds this")
+    parser.add_argument("--only", default="", help="names of operations, parted by commas")
     parser.add_argument("--communes", type=int, default=126)
     parser.add_argument("--provinces", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--on", type=date.fromisoformat, default=today())
+    parser.add_argument("--place", choices=PLACES, default=PLACES[0], help="which of our databases is served")
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--out", type=Path, default=HERE / "RESULTS.md")
     return parser.parse_args()
@@ -87,18 +92,27 @@ def _system(name: str, options: Any) -> System:
     cluster = Cluster(options.folder)
     if name == "redmine":
         return RedmineSystem(Redmine(cluster).url, cluster.url(DATABASE), country)
+    if name == "sauro":
+        sauro = Sauro(cluster, options.place)
+        return SauroSystem(sauro.url, sauro.database, sauro.country(country))
     raise SystemExit(f"no system {name}")
 
 
 def compare(systems: Sequence[System], options: Any) -> Iterator[Compared]:
     for clients in map(int, options.clients.split(",")):
         for post in dict.fromkeys(post for _, post in OPERATIONS):
-            crowds = [Crowd(system, clients, post) for system in systems]
-            for operation, who in OPERATIONS:
-                if who == post and options.only in operation:
-                    yield Compared(operation, clients, _rounds(crowds, operation, options))
+            wanted = [name for name, who in OPERATIONS if who == post and _is_wanted(name, systems, options.only)]
+            crowds = [Crowd(system, clients, post) for system in systems if wanted]
+            for operation in wanted:
+                able = [crowd for crowd in crowds if operation in crowd.system.operations]
+                yield Compared(operation, clients, _rounds(able, operation, options))
             for crowd in crowds:
                 crowd.close()
+
+
+def _is_wanted(operation: str, systems: Sequence[System], only: str) -> bool:
+    """Whether anybody can do it, and ``only`` (words parted by commas; empty: all) names it."""
+    return any(operation in system.operations for system in systems) and (not only or operation in only.split(","))
 
 
 def _rounds(crowds: Sequence[Crowd], operation: str, options: Any) -> tuple[tuple[Measure, ...], ...]:
@@ -142,6 +156,8 @@ def _line(each: Compared, systems: Sequence[str]) -> str:
 
 def _figures(rounds: Sequence[Measure]) -> str:
     """The median of the rounds' medians, 95th percentiles and throughputs."""
+    if not rounds:
+        return "–"
     times = [median(getattr(one, name) for one in rounds) for name in ("median", "p95", "throughput")]
     return f"{times[0] * 1000:.0f} / {times[1] * 1000:.0f}; {times[2]:.1f}"
 
