@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from ground import assets, environments, problem, site, suite, system
+from ground import assets, environments, measuring, problem, site, suite, system
 from ground.main import main
 from ground.problem import Problem
 
@@ -200,3 +200,20 @@ def test_every_dependency_is_locked_within_its_bounds() -> None:
     for line in [*project["dependencies"], *project["optional-dependencies"]["web"]]:
         wanted = Requirement(line)
         assert locked.get(wanted.name.lower()) in wanted.specifier, f"{line}: run ./sauro lock"
+
+
+def test_a_measure_is_run_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    run: list[list[str]] = []
+    monkeypatch.setattr(measuring, "ensure_environment", lambda *_, **__: Path("python"))
+    monkeypatch.setattr(subprocess, "call", lambda words, cwd: run.append(words) or 0)
+    for name in ("read", "work", "work/redmine"):
+        assert measuring.measure([name, "--help"]) == 0
+    programs = [str(Path(words[1]).relative_to(ROOT / "benchmarks")) for words in run]
+    assert programs == ["read/run.py", "work/run.py", "work/redmine.py"]
+    assert all(Path(words[1]).is_file() and words[2:] == ["--help"] for words in run)
+
+
+@pytest.mark.parametrize("words", [[], ["write"], ["work/nothing"], ["../src"]])
+def test_a_measure_that_is_not_there_names_those_that_are(words: list[str]) -> None:
+    with pytest.raises(Problem, match=r"read|README"):
+        measuring.measure(words)
