@@ -14,7 +14,7 @@ import os
 import platform
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -22,7 +22,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from driver import Crowd, Measure, System
+from driver import Crowd, System
 from province import Country, today
 from redmine import DATABASE, Redmine
 from redmine_pages import RedmineSystem
@@ -40,21 +40,24 @@ OPERATIONS = (  # what is done, by whom (the post within the commune; the office
 )
 
 
+Record = dict[str, Any]  # what ``Measure.record`` says
+
+
 @dataclass(frozen=True)
 class Compared:
     """One operation with so many clients: the rounds of each system, in the order in which they were run."""
 
     operation: str
     clients: int
-    rounds: tuple[tuple[Measure, ...], ...]
+    rounds: tuple[tuple[Record, ...], ...]
 
-    def of(self, system: str) -> list[Measure]:
-        return [each for turn in self.rounds for each in turn if each.system == system]
+    def of(self, system: str) -> list[Record]:
+        return [each for turn in self.rounds for each in turn if each["system"] == system]
 
     def ratios(self, ours: str, theirs: str) -> list[float]:
         """Throughput of ours to theirs, round by round."""
         pairs = zip(self.of(ours), self.of(theirs), strict=False)  # what only one of them can do has no pairs
-        return [one.throughput / other.throughput for one, other in pairs if other.throughput]
+        return [one["per_second"] / other["per_second"] for one, other in pairs if other["per_second"]]
 
 
 def main() -> int:
@@ -70,7 +73,7 @@ def main() -> int:
 
 def arguments() -> Any:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--systems", default="sauro,redmine")
+    parser.add_argument("--systems", default="sauro,redmine", help="sauro, redmine; province, long, commune (ours)")
     parser.add_argument("--clients", default="1,10,50")
     parser.add_argument(
         "--requests", type=int, default=120, help="of each operation in each round, all clients together"
@@ -81,9 +84,10 @@ def arguments() -> Any:
     parser.add_argument("--provinces", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--on", type=date.fromisoformat, default=today())
-    parser.add_argument("--place", choices=PLACES, default=PLACES[0], help="which of our databases is served")
     parser.add_argument("--folder", type=Path, default=FOLDER)
     parser.add_argument("--out", type=Path, default=HERE / "RESULTS.md")
+    parser.add_argument("--title", default="Sáu Rõ beside Redmine")
+    parser.add_argument("--add", action="store_true", help="keep what earlier runs found")
     return parser.parse_args()
 
 
@@ -92,9 +96,10 @@ def _system(name: str, options: Any) -> System:
     cluster = Cluster(options.folder)
     if name == "redmine":
         return RedmineSystem(Redmine(cluster).url, cluster.url(DATABASE), country)
-    if name == "sauro":
-        sauro = Sauro(cluster, options.place)
-        return SauroSystem(sauro.url, sauro.database, sauro.country(country))
+    if name in ("sauro", *PLACES):
+        sauro = Sauro(cluster, "province" if name == "sauro" else name)
+        shown = "Sáu Rõ" if name == "sauro" else f"Sáu Rõ, {sauro.words}"
+        return SauroSystem(sauro.url, sauro.database, sauro.country(country), shown)
     raise SystemExit(f"no system {name}")
 
 
@@ -115,13 +120,14 @@ def _is_wanted(operation: str, systems: Sequence[System], only: str) -> bool:
     return any(operation in system.operations for system in systems) and (not only or operation in only.split(","))
 
 
-def _rounds(crowds: Sequence[Crowd], operation: str, options: Any) -> tuple[tuple[Measure, ...], ...]:
+def _rounds(crowds: Sequence[Crowd], operation: str, options: Any) -> tuple[tuple[Record, ...], ...]:
     """In turns; the second round begins with the other system."""
     rounds = []
     for number in range(options.rounds):
         order = crowds if number % 2 == 0 else list(reversed(crowds))
         seed = options.seed * 1000 + number
-        rounds.append(tuple(crowd.measure(operation, options.requests, seed=seed) for crowd in order))
+        measures = (crowd.measure(operation, options.requests, seed=seed) for crowd in order)
+        rounds.append(tuple(measure.record() for measure in measures))
     return tuple(rounds)
 
 
@@ -129,20 +135,31 @@ def _rounds(crowds: Sequence[Crowd], operation: str, options: Any) -> tuple[tupl
 
 
 def write(compared: Sequence[Compared], systems: Sequence[str], options: Any) -> None:
-    records = [measure.record() for each in compared for turn in each.rounds for measure in turn]
+    """The figures as JSON, and as tables for people. ``--add`` keeps what earlier runs found."""
+    path = options.out.with_name("results.json")
+    runs = json.loads(path.read_text("utf-8"))["runs"] if options.add and path.exists() else []
     about = {**machine(), "communes": options.communes, "rounds": options.rounds, "requests": options.requests}
-    text = json.dumps({"about": about, "measures": records}, ensure_ascii=False, indent=1)
-    options.out.with_name("results.json").write_text(text + "\n", "utf-8")
-    lines = ["| operation | clients | " + " | ".join(_head(systems)) + " |"]
-    lines.append("|" + " --- |" * (2 + len(_head(systems))))
-    lines += [_line(each, systems) for each in compared]
-    head = ["# Figures of one machine", "", ", ".join(f"{name} {value}" for name, value in about.items()), ""]
-    options.out.write_text("\n".join(head + lines) + "\n", "utf-8")
+    runs.append({"title": options.title, "about": about, "systems": systems, "compared": [*map(asdict, compared)]})
+    path.write_text(json.dumps({"runs": runs}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    head = options.out.with_name("results_head.md")
+    parts = [head.read_text("utf-8").rstrip()] if head.exists() else ["# Figures of one machine"]
+    parts += ["\n".join(_section(run)) for run in runs]
+    options.out.write_text("\n\n".join(parts) + "\n", "utf-8")
+
+
+def _section(run: Record) -> Iterator[str]:
+    systems = run["systems"]
+    yield f"## {run['title']}\n"
+    yield ", ".join(f"{name} {value}" for name, value in run["about"].items()) + "\n"
+    yield "| operation | clients | " + " | ".join(_head(systems)) + " |"
+    yield "|" + " --- |" * (2 + len(_head(systems)))
+    for each in run["compared"]:
+        yield _line(Compared(**each), systems)
 
 
 def _head(systems: Sequence[str]) -> list[str]:
     columns = [f"{name}: median / p95, ms; per second" for name in systems]
-    return [*columns, "throughput, ours to theirs: min / median / max", "errors"] if len(systems) > 1 else columns
+    return [*columns, "throughput, first to second: min / median / max", "errors"] if len(systems) > 1 else columns
 
 
 def _line(each: Compared, systems: Sequence[str]) -> str:
@@ -150,16 +167,16 @@ def _line(each: Compared, systems: Sequence[str]) -> str:
     if len(systems) > 1:
         ratios = each.ratios(systems[0], systems[1])
         cells.append(f"{min(ratios):.1f} / **{median(ratios):.1f}** / {max(ratios):.1f}" if ratios else "–")
-        cells.append(" / ".join(str(sum(len(one.errors) for one in each.of(name))) for name in systems))
+        cells.append(" / ".join(str(sum(one["errors"] for one in each.of(name))) for name in systems))
     return f"| {each.operation} | {each.clients} | " + " | ".join(cells) + " |"
 
 
-def _figures(rounds: Sequence[Measure]) -> str:
+def _figures(rounds: Sequence[Record]) -> str:
     """The median of the rounds' medians, 95th percentiles and throughputs."""
     if not rounds:
         return "–"
-    times = [median(getattr(one, name) for one in rounds) for name in ("median", "p95", "throughput")]
-    return f"{times[0] * 1000:.0f} / {times[1] * 1000:.0f}; {times[2]:.1f}"
+    middle, high, many = (median(one[name] for one in rounds) for name in ("median_ms", "p95_ms", "per_second"))
+    return f"{middle:.0f} / {high:.0f}; {many:.1f}"
 
 
 def machine() -> dict[str, Any]:

@@ -26,10 +26,13 @@ from province import Country, today
 
 from postgres import FOLDER, Cluster, NotRun, run
 
-PORT = 8116
-# What stands in each database: a province with two years, the same with twenty kept, one commune.
-PLACES = ("province", "long", "commune")
 KEPT_LONG = 20
+# What stands in each database, and the port on which it is served.
+PLACES = {
+    "province": ("a province, two years", 8116),
+    "long": (f"a province, {KEPT_LONG} years", 8216),
+    "commune": ("one commune on SQLite", 8316),
+}
 _SERVE = "import sys; from sauro.web.serve import serve; sys.exit(serve('127.0.0.1', int(sys.argv[1])))"
 
 
@@ -39,8 +42,11 @@ class Sauro:
 
     cluster: Cluster
     place: str = "province"
-    port: int = PORT
     workers: int = 2
+
+    @property
+    def words(self) -> str:
+        return PLACES[self.place][0]
 
     @property
     def folder(self) -> Path:
@@ -54,7 +60,7 @@ class Sauro:
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://127.0.0.1:{PLACES[self.place][1]}"
 
     @property
     def environment(self) -> dict[str, str]:
@@ -96,7 +102,7 @@ class Sauro:
     def start(self, patience: float = 90) -> None:
         self.stop()
         with (self.folder / "serve.log").open("ab") as log:
-            command = [sys.executable, "-c", _SERVE, str(self.port)]
+            command = [sys.executable, "-c", _SERVE, str(PLACES[self.place][1])]
             started = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log, start_new_session=True)
         (self.folder / "serve.pid").write_text(str(started.pid))
         end = time.monotonic() + patience
@@ -129,16 +135,15 @@ class Sauro:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("act", choices=("prepare", "load", "start", "stop"))
-    parser.add_argument("--place", choices=PLACES, default="province")
+    parser.add_argument("--place", choices=tuple(PLACES), default="province")
     parser.add_argument("--folder", type=Path, default=FOLDER)
-    parser.add_argument("--port", type=int, default=PORT)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--communes", type=int, default=126)
     parser.add_argument("--provinces", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--on", type=date.fromisoformat, default=today())
     options = parser.parse_args()
-    sauro = Sauro(Cluster(options.folder), options.place, options.port, options.workers)
+    sauro = Sauro(Cluster(options.folder), options.place, options.workers)
     if options.place != "commune":
         sauro.cluster.start()
     if options.act == "load":
