@@ -49,11 +49,7 @@ class Shown:
     """What is shown of something in a ``state``: its shape and its words."""
 
     __slots__ = ()
-
-    @property
-    def state(self) -> WorkState:
-        """A field or a property of whatever is shown."""
-        raise NotImplementedError
+    state: WorkState
 
     @property
     def mark(self) -> str:
