@@ -171,9 +171,7 @@ def test_a_list_asks_the_database_a_fixed_number_of_times(
 
 
 @pytest.mark.parametrize(("path", "queries"), [("/nhiem-vu/", 17), ("/viec-theo-ky/?trang-thai=tat-ca", 16)])
-def test_who_did_what_is_done_is_not_asked_row_by_row(
-    as_person, cast, tasks, path, queries, django_assert_num_queries
-):
+def test_who_did_what_is_done_is_not_asked_row_by_row(as_person, cast, tasks, path, queries, django_assert_num_queries):
     browser = as_person("reader")
     turns = [turn_of(tasks["1"]), turn_of(tasks["3"], "Tháng 4/2026"), turn_of(tasks["3"], "Tháng 10/2026")]
     Occurrence.objects.filter(pk__in=[turn.pk for turn in turns]).update(officer=cast.officer)
