@@ -93,7 +93,7 @@ def _tests(python: Path, core: Path) -> list[Result]:
     results = [
         _pytest("core, without Django", core, ["tests/core"], workers=2),
         _pytest("command line, without Django", core, ["tests/cli"], workers=2),
-        _pytest("conventions", python, ["tests/conventions"], workers=0),
+        _pytest("conventions", python, ["tests/conventions"], workers=2),
         _pytest("site on SQLite", python, ["tests/web"], workers=2),
     ]
     if system.postgres_programs() is None and not os.environ.get("SAURO_TEST_DATABASE_URL") and os.geteuid() == 0:
