@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sauro.core.dispatch import Departure, departure, earliest, next_digest
+from sauro.core.workdays import WorkCalendar
 from sauro.web.notices.channels import ready_channels
 from sauro.web.notices.models import Notice, Sending, SendingState
 from sauro.web.notices.queries.choices import Chosen
@@ -31,15 +32,17 @@ def _plan_some() -> int:
         return 0
     waiting = Notice.objects.select_for_update(skip_locked=True, of=("self",)).filter(is_planned=False)
     notices = list(waiting.select_related("recipient", "unit").order_by("pk")[:_AT_ONCE])
-    chosen = Chosen([notice.recipient for notice in notices], {notice.unit for notice in notices})
+    communes = {notice.unit for notice in notices}
+    chosen = Chosen([notice.recipient for notice in notices], communes)
+    calendars = {unit.pk: calendar_of(unit) for unit in communes}
     ready = [channel.code for channel in ready_channels()]
     for notice in notices:
-        _plan(notice, chosen, ready)
+        _plan(notice, chosen, ready, calendars[notice.unit_id])
     Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(is_planned=True)
     return len(notices)
 
 
-def _plan(notice: Notice, chosen: Chosen, ready: Sequence[str]) -> None:
+def _plan(notice: Notice, chosen: Chosen, ready: Sequence[str], calendar: WorkCalendar) -> None:
     choices = chosen.of(notice.recipient, notice.unit)
     written_at = timezone.localtime(notice.created_at)
     person = notice.recipient
@@ -49,7 +52,7 @@ def _plan(notice: Notice, chosen: Chosen, ready: Sequence[str]) -> None:
             if channel in ready:
                 _alone(notice, channel, address, Departure(at, ""))
         return
-    leaves = departure(choices.hours, written_at, calendar_of(notice.unit), is_urgent=notice.is_urgent)
+    leaves = departure(choices.hours, written_at, calendar, is_urgent=notice.is_urgent)
     for channel in choices.channels_for(notice.kind):
         if channel in ready and person.is_active and (address := chosen.address(person, channel)):
             if leaves.digest_at is None:
