@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import threading
+import time
 
 import pytest
 
@@ -48,6 +50,40 @@ def cast(transactional_db):
     from cast import make_cast
 
     return make_cast()
+
+
+class Traffic:
+    """How many requests the server is answering."""
+
+    def __init__(self) -> None:
+        self.count, self.lock = 0, threading.Lock()
+
+    def begun(self, **_kwargs: object) -> None:
+        with self.lock:
+            self.count += 1
+
+    def ended(self, **_kwargs: object) -> None:
+        with self.lock:
+            self.count -= 1
+
+
+@pytest.fixture(autouse=True)
+def _quiet_before_the_tables_are_emptied(transactional_db, live_server, page):
+    """Pages ask again and again by themselves; one that still asks would hold a table that is to be emptied."""
+    from django.core.signals import request_finished, request_started
+
+    traffic = Traffic()
+    request_started.connect(traffic.begun)
+    request_finished.connect(traffic.ended)
+    yield
+    for context in page.context.browser.contexts:
+        for open_page in context.pages:
+            open_page.goto("about:blank")
+    patience = time.monotonic() + 5
+    while traffic.count > 0 and time.monotonic() < patience:
+        time.sleep(0.02)
+    request_started.disconnect(traffic.begun)
+    request_finished.disconnect(traffic.ended)
 
 
 @pytest.fixture
