@@ -104,3 +104,12 @@ class Document:
 
     def tables(self) -> Iterator[Table]:
         return (block for block in self.blocks if isinstance(block, Table))
+
+    def lines(self) -> Iterator[str]:
+        """Every text in reading order: paragraphs whole, cells line by line."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block.text
+            else:
+                for row in block.rows:
+                    yield from (line for cell in row for line in cell.text.split("\n"))

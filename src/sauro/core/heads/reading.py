@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sauro.core.documents import Document, Paragraph
+from sauro.core.documents import Document
 from sauro.core.findings import Finding, Severity
 from sauro.core.heads.apart import taken_apart
 from sauro.core.heads.bodies import is_stamp, read_bodies
@@ -35,7 +35,7 @@ def read_document_head(document: Document) -> DocumentHead:
     number, symbol = _number(letterhead)
     if named is None and number is None and symbol is None:
         return _annex(document, lines)
-    whole = " | ".join(_texts(document))  # a name never runs from one text into the next
+    whole = " | ".join(document.lines())  # a name never runs from one text into the next
     above = letterhead if named is None or named.kind.value == LETTER else lines[: named.at]
     issuer, superior = read_bodies(above, whole, _place_name(letterhead))
     is_from_text = issuer is None
@@ -66,7 +66,7 @@ def _annex(document: Document, lines: Sequence[Line]) -> DocumentHead:
     annexed = with_line(lines[:_TOP_LINES])
     titled = find_title(lines) if annexed else None
     at = next((line for line in lines[:_TOP_LINES] if is_with_line(line)), None)
-    found = read_issuer((), "", annexed, "", " | ".join(_texts(document))) if annexed else None
+    found = read_issuer((), "", annexed, "", " | ".join(document.lines())) if annexed else None
     head = DocumentHead(
         issuer=Said(found.name, annexed, at.place) if found and annexed and at else None,
         subject=Said(titled.title, titled.title, lines[titled.at].place) if titled and titled.title else None,
@@ -141,15 +141,6 @@ def _day(letterhead: Sequence[Line], lines: Sequence[Line], named: Named | None)
             if _TODAY.match(line.folded) and (day := read_day(line.text)) is not None:
                 return Said(day, line.text, line.place), True
     return None, False
-
-
-def _texts(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            for row in block.rows:
-                yield from (line for cell in row for line in cell.text.split("\n"))
 
 
 def _missing(head: DocumentHead, letterhead: Sequence[Line]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sauro.core.documents import Document, Paragraph
+from sauro.core.documents import Document
 from sauro.core.findings import Finding, Place, Severity
 from sauro.core.heads.issuer import Issuer, read_issuer
 from sauro.core.heads.lines import Line, head_lines
@@ -48,7 +48,7 @@ def read_head(document: Document, outline: Outline) -> tuple[Head, tuple[Finding
 def _issuer(
     document: Document, letterhead: Sequence[Line], opening: str, annexed: str, titled: Titled | None
 ) -> Issuer | None:
-    whole = " | ".join(_all_texts(document))  # a name never runs from one text into the next
+    whole = " | ".join(document.lines())  # a name never runs from one text into the next
     return read_issuer(letterhead, opening, annexed, (titled.title if titled else None) or "", whole)
 
 
@@ -122,15 +122,6 @@ def _purpose_blocks(outline: Outline) -> Iterator[int]:
 
 def _inside(inner: Heading, outer: Heading) -> bool:
     return inner is not outer and outer.block < inner.block and inner.end <= outer.end
-
-
-def _all_texts(document: Document) -> Iterator[str]:
-    for block in document.blocks:
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            for row in block.rows:
-                yield from (line for cell in row for line in cell.text.split("\n"))
 
 
 def _misread(head: Head, document: Document) -> tuple[Finding, ...]:

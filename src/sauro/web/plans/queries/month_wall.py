@@ -3,13 +3,14 @@
 import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from sauro.core.plans import Plan as PlanValue
 from sauro.core.text import lower_first
 from sauro.core.workdays import bundled_calendar
+from sauro.web.common.months import Neighbours
 from sauro.web.plans.models import TaskWindow
 from sauro.web.plans.queries.task_rows import PlanRow
 
@@ -31,17 +32,9 @@ class WallDay:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthWall:
+class MonthWall(Neighbours):
     first: date
     weeks: tuple[tuple[WallDay, ...], ...]
-
-    @property
-    def before(self) -> date:
-        return (self.first - timedelta(days=1)).replace(day=1)
-
-    @property
-    def after(self) -> date:
-        return (self.first + timedelta(days=31)).replace(day=1)
 
 
 def month_wall(rows: Sequence[PlanRow], plan: PlanValue, first: date, today: date) -> MonthWall:

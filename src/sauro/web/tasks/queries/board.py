@@ -21,7 +21,7 @@ from sauro.web.tasks.models import Extension, Occurrence, Task
 from sauro.web.tasks.models.occurrences import IS_OPEN
 from sauro.web.tasks.queries.days import left_words, week_end
 from sauro.web.tasks.queries.figures import FACTS, Figures, facts_of, figures_of
-from sauro.web.tasks.queries.states import MARKS, WORDS, Shown
+from sauro.web.tasks.queries.states import MARKS, URGENCY, WORDS, Shown
 
 MOST_CELLS = 200
 URGED = "task.urged"  # the kind of notice that an urging sends
@@ -29,18 +29,6 @@ _SHOWN = 50
 
 _OF_TURN = ("pk", "task_id", "answering_id", "presiding_id", "section", "year", "kind", "label", "reason")
 _OF_UNIT = ("answering__name", "answering__short_name")
-# The state of a task is that of the turn that says most about what is to be done.
-_WEIGHT = (
-    WorkState.LATE,
-    WorkState.RETURNED,
-    WorkState.HANDED_IN,
-    WorkState.IN_HAND,
-    WorkState.WAITING,
-    WorkState.NOT_OPEN,
-    WorkState.DONE_LATE,
-    WorkState.DONE_ON_TIME,
-    WorkState.DROPPED,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +275,7 @@ def _fields(turns: Sequence[Turn], tasks: dict[int, dict[str, Any]]) -> tuple[Fi
         key = (task["section"], task["section_title"] or _("Việc ngoài kế hoạch"))
         of_field.setdefault(key, []).extend(states[task["pk"]])
         if task["parent_id"] is None:
-            state = min(states[task["pk"]], key=_WEIGHT.index)
+            state = min(states[task["pk"]], key=URGENCY.index)
             cells[key].append(Cell(task["pk"], task["number"], task["content"], state))
     return tuple(
         Field(section, title, tuple(cells[section, title]), figures_of(found))

@@ -8,22 +8,10 @@ from django.utils.translation import gettext as _
 
 from sauro.core.work import WorkState, late_days, state_on
 from sauro.web.tasks.models import Occurrence
-from sauro.web.tasks.queries.states import Shown
+from sauro.web.tasks.queries.states import URGENCY, Shown
 
 _SOON = 7  # days before which a turn is told as soon due
 _FAR = 60  # days that people still count
-# Of the states of several turns, the one that says most about what is to be done stands for all.
-_URGENT = (
-    WorkState.LATE,
-    WorkState.RETURNED,
-    WorkState.HANDED_IN,
-    WorkState.IN_HAND,
-    WorkState.WAITING,
-    WorkState.NOT_OPEN,
-    WorkState.DONE_LATE,
-    WorkState.DONE_ON_TIME,
-    WorkState.DROPPED,
-)
 
 
 @dataclass(frozen=True)
@@ -95,5 +83,5 @@ class Line(Shown):
 def most_urgent(lines: "list[Line]") -> "Line | None":
     """The line that says most about what is to be done: the most urgent state, then the first day."""
     return min(
-        lines, key=lambda line: (_URGENT.index(line.state), line.turn.due_on or date.max, line.turn.pk), default=None
+        lines, key=lambda line: (URGENCY.index(line.state), line.turn.due_on or date.max, line.turn.pk), default=None
     )

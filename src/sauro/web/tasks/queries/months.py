@@ -3,12 +3,13 @@
 import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q
 
 from sauro.core.work import WorkState, state_on
 from sauro.core.workdays import WorkCalendar
+from sauro.web.common.months import Neighbours
 from sauro.web.common.vietnamese import weekday
 from sauro.web.organisation.models import Unit
 from sauro.web.tasks.models import Occurrence
@@ -56,19 +57,11 @@ class WallDay:
 
 
 @dataclass(frozen=True, slots=True)
-class MonthWall:
+class MonthWall(Neighbours):
     """A month in whole weeks from Monday."""
 
     first: date
     weeks: tuple[tuple[WallDay, ...], ...]
-
-    @property
-    def before(self) -> date:
-        return (self.first - timedelta(days=1)).replace(day=1)
-
-    @property
-    def after(self) -> date:
-        return (self.first + timedelta(days=31)).replace(day=1)
 
     @property
     def items(self) -> list[Item]:

@@ -31,6 +31,18 @@ MARKS = {
     WorkState.DONE_LATE: "done",
     WorkState.DROPPED: "notyet",
 }
+# Of the states of several turns, the one that says most about what is to be done stands for all.
+URGENCY = (
+    WorkState.LATE,
+    WorkState.RETURNED,
+    WorkState.HANDED_IN,
+    WorkState.IN_HAND,
+    WorkState.WAITING,
+    WorkState.NOT_OPEN,
+    WorkState.DONE_LATE,
+    WorkState.DONE_ON_TIME,
+    WorkState.DROPPED,
+)
 # What stands in the address.
 SLUGS = {
     "chua-den-ky": WorkState.NOT_OPEN,
