@@ -184,6 +184,15 @@ def test_an_instruction_becomes_tasks_with_its_number_and_day(cast, instruction)
     assert Notice.objects.filter(kind="task.instructed", recipient=cast.head).count() == 1
 
 
+def test_a_paper_is_read_once_and_its_page_offers_what_was_read(cast, as_person, monkeypatch):
+    browser = as_person("standing_body")
+    answer = browser.post("/chi-dao/nhan/", {"unit": cast.commune.pk, "text": LETTER})
+    monkeypatch.setattr("sauro.web.tasks.actions.instructions.read_document", None)
+    page = browser.get(answer.url).content.decode()
+    assert "55/SNV-CCHC" in page
+    assert 'value="trước ngày 25/6/' in page
+
+
 def test_the_same_paper_is_taken_in_once_and_a_bad_deadline_makes_no_task(cast, instruction):
     with pytest.raises(ValidationError, match="đã được nhận"):
         receive_instruction(

@@ -1,7 +1,7 @@
 """Tasks from above: a superior's paper comes in, becomes tasks with its number and day, and is answered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import BinaryIO
 
@@ -114,8 +114,9 @@ def receive_instruction(
     reply_by_on: date | None = None,
     text: str = "",
     file: tuple[str, BinaryIO] | None = None,
+    proposed: Sequence[ProposedTask] = (),
 ) -> Instruction:
-    """Keep a superior's paper, as a file or as pasted, under its own number and day."""
+    """Keep a superior's paper, as a file or as pasted, under its own number and day, with the tasks read in it."""
     require(by, Permission.INSTRUCTION_RECEIVE, unit)
     issuer, subject, number = clean(issuer), clean_lines(subject), clean(number)
     problems = {}
@@ -134,6 +135,7 @@ def receive_instruction(
         unit=unit,
         file=kept,
         text=clean_lines(text),
+        proposed=[asdict(task) for task in proposed],
         issuer=issuer,
         number=number,
         issued_on=issued_on,
@@ -143,6 +145,11 @@ def receive_instruction(
     )
     audit.record(by=by, act="instruction.received", target=instruction, detail={"number": number, "issuer": issuer})
     return instruction
+
+
+def proposed_tasks(instruction: Instruction) -> list[ProposedTask]:
+    """The tasks that were read in the paper when it came in."""
+    return [ProposedTask(**said) for said in instruction.proposed]
 
 
 @transaction.atomic

@@ -8,7 +8,11 @@ from sauro.web.tasks.models.occurrences import Occurrence
 
 
 class Instruction(Searchable):
-    """A superior's paper that orders work, with its own number and day; the tasks made from it name it."""
+    """A superior's paper that orders work, with its own number and day; the tasks made from it name it.
+
+    ``proposed`` are the tasks that were read in it (``actions.instructions.ProposedTask``), kept so that the paper is
+    read once.
+    """
 
     unit = models.ForeignKey(
         "organisation.Unit", verbose_name=_("xã, phường"), on_delete=models.PROTECT, related_name="instructions"
@@ -17,6 +21,7 @@ class Instruction(Searchable):
         "files.File", verbose_name=_("văn bản"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     text = models.TextField(_("nội dung dán vào"), blank=True)
+    proposed = models.JSONField(_("việc máy đọc được"), default=list, blank=True)
     issuer = models.CharField(_("cơ quan ban hành"), max_length=300)
     number = models.CharField(_("số, ký hiệu"), max_length=100, blank=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)

@@ -16,7 +16,6 @@ from sauro.web.common import exports, toasts
 from sauro.web.common.forms import first_error
 from sauro.web.common.paging import page_of
 from sauro.web.common.searching import matching
-from sauro.web.files.queries import content_of
 from sauro.web.organisation.models import Unit, UnitKind
 from sauro.web.organisation.permissions import (
     Permission,
@@ -85,6 +84,7 @@ def receive(request: HttpRequest) -> HttpResponse:
                 subject=proposal.subject or _("Chưa rõ trích yếu"),
                 text=said["text"] if not said["document"] else "",
                 file=(said["document"].name, said["document"]) if said["document"] else None,
+                proposed=proposal.tasks,
             )
         except ValidationError as error:
             form.take_errors(error)
@@ -114,7 +114,7 @@ def instruction(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         require(person, Permission.INSTRUCTION_RECEIVE, found.unit)
     head = InstructionForm(request.POST if "luu" in request.POST else None, initial=_said(found))
-    orders, problem = _orders(request, found) if may_receive else (None, "")
+    orders, problem = _orders(request, found) if may_receive else None, ""
     if "luu" in request.POST and _corrected(request, found, head):
         return redirect("tasks:instruction", found.pk)
     if "giao" in request.POST and orders is not None and orders.is_valid():
@@ -168,18 +168,12 @@ def _said(found: Instruction) -> dict[str, object]:
     return {name: getattr(found, name) for name in ("issuer", "number", "issued_on", "subject", "reply_by_on")}
 
 
-def _orders(request: HttpRequest, found: Instruction) -> tuple[Any, str]:
+def _orders(request: HttpRequest, found: Instruction) -> Any:
     """The rows to make tasks of: as typed, else as the paper was read; none are proposed once some are made."""
     units = units_of_commune(found.unit, timezone.localdate()).exclude(pk=found.unit_id)
     if "giao" in request.POST:
-        return _table(units, request.POST), ""
-    if found.tasks.exists():
-        return _table(units), ""
-    try:
-        proposal = _read_again(found)
-    except ValidationError as error:
-        return _table(units), first_error(error)
-    return _table(units, initial=_initial(found.unit, proposal)), ""
+        return _table(units, request.POST)
+    return _table(units) if found.tasks.exists() else _table(units, initial=_initial(found))
 
 
 def _table(
@@ -188,16 +182,10 @@ def _table(
     return OrderFormSet(data, initial=initial, prefix="viec", form_kwargs={"units": units})
 
 
-def _read_again(found: Instruction) -> acts.Proposal:
-    if found.file is None:
-        return acts.read_pasted(found.text, year=_year())
-    return acts.read_instruction(content_of(found.file), found.file.name, year=_year())
-
-
-def _initial(commune: Unit, proposal: acts.Proposal) -> list[dict[str, Any]]:
-    register = register_of(commune, timezone.localdate())
+def _initial(found: Instruction) -> list[dict[str, Any]]:
+    register = register_of(found.unit, timezone.localdate())
     rows = []
-    for task in proposal.tasks:
+    for task in acts.proposed_tasks(found):
         lead = register.resolve(task.lead) if task.lead else None
         unit = int(lead.unit.code) if isinstance(lead, Resolved) else None
         said = {"content": task.content, "deadline": task.deadline, "outputs": task.outputs, "unit": unit}
