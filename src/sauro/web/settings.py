@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "sauro.web.evidence",
     "sauro.web.plans",
     "sauro.web.tasks",
+    "sauro.web.indicators",
+    "sauro.web.reports",
     "sauro.web.home",
     "sauro.web.demo",
     "django.contrib.auth",

@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("sauro.web.evidence.urls")),
     path("", include("sauro.web.tasks.urls")),
     path("", include("sauro.web.plans.urls")),
+    path("", include("sauro.web.indicators.urls")),
+    path("", include("sauro.web.reports.urls")),
     path("", include("sauro.web.home.urls")),
     path("tep/", include("sauro.web.files.urls")),
     path("nhat-ky/", include("sauro.web.audit.urls")),

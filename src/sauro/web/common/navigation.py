@@ -41,8 +41,8 @@ ROAD = (
         _("Nhiệm vụ"), "tasks:task_list", "hexa", "PLAN_VIEW", also=("tasks:occurrence_list", "tasks:occasion_list")
     ),
     Station(_("Minh chứng"), "evidence:document_list", "clip", "EVIDENCE_VIEW"),
-    Station(_("Số liệu"), "indicators:figure_list", "table"),
-    Station(_("Báo cáo"), "reports:report_list", "report"),
+    Station(_("Số liệu"), "indicators:figure_list", "table", "FIGURE_VIEW"),
+    Station(_("Báo cáo"), "reports:report_list", "report", "REPORT_VIEW"),
     Station(_("Chấm điểm"), "scoring:score_list", "star"),
     Station(_("Công khai"), "portal:front", "globe"),
 )

@@ -34,28 +34,41 @@ class Permission(StrEnum):
     EVIDENCE_ADD = "EVIDENCE_ADD"
     NOTICE_VIEW = "NOTICE_VIEW"
     CALENDAR_MANAGE = "CALENDAR_MANAGE"
+    FIGURE_VIEW = "FIGURE_VIEW"
+    FIGURE_ENTER = "FIGURE_ENTER"
+    FIGURE_MANAGE = "FIGURE_MANAGE"
+    REPORT_VIEW = "REPORT_VIEW"
+    REPORT_HAND_IN = "REPORT_HAND_IN"
+    REPORT_ACCEPT = "REPORT_ACCEPT"
+    REPORT_WRITE = "REPORT_WRITE"
+    REPORT_SIGN = "REPORT_SIGN"
+    REGIME_MANAGE = "REGIME_MANAGE"
 
 
 _P = Permission
-_READ = frozenset({_P.UNIT_VIEW, _P.PLAN_VIEW, _P.FILE_VIEW, _P.EVIDENCE_VIEW})
+_READ = frozenset({_P.UNIT_VIEW, _P.PLAN_VIEW, _P.FILE_VIEW, _P.EVIDENCE_VIEW, _P.FIGURE_VIEW, _P.REPORT_VIEW})
 # What a role in one office opens in the whole commune: the plan binds all its offices, its proof serves them all, and
 # anybody may say a word.
 _SHARED = _READ | {_P.EVIDENCE_ADD, _P.TASK_COMMENT}
 _WATCH = _READ | {_P.TASK_COMMENT, _P.NOTICE_VIEW}
-_REPORT = _READ | {_P.TASK_REPORT, _P.TASK_COMMENT, _P.EVIDENCE_ADD}
+_REPORT = _READ | {_P.TASK_REPORT, _P.TASK_COMMENT, _P.EVIDENCE_ADD, _P.FIGURE_ENTER, _P.REPORT_HAND_IN}
+_COMPILE = frozenset({_P.FIGURE_MANAGE, _P.REPORT_ACCEPT, _P.REPORT_WRITE, _P.REGIME_MANAGE})
 _STEER = _WATCH | {_P.TASK_ASSIGN, _P.TASK_ACCEPT, _P.TASK_EXTEND, _P.TASK_URGE, _P.EVENT_RECORD}
 
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.READER: _READ,
     Role.SUPERVISOR: _WATCH,
-    Role.PROVINCE: _WATCH,
+    Role.PROVINCE: _WATCH | _COMPILE | {_P.FIGURE_ENTER},
     Role.OFFICER: _REPORT,
     Role.HEAD: _REPORT | {_P.TASK_ASSIGN},
-    Role.LEADER: _STEER | {_P.INSTRUCTION_RECEIVE, _P.EVIDENCE_ADD, _P.AUDIT_VIEW},
-    Role.STANDING_BODY: _STEER | _REPORT | {_P.INSTRUCTION_RECEIVE, _P.PLAN_IMPORT, _P.PLAN_EDIT, _P.CALENDAR_MANAGE},
+    Role.LEADER: _STEER | {_P.INSTRUCTION_RECEIVE, _P.EVIDENCE_ADD, _P.AUDIT_VIEW} | {_P.REPORT_ACCEPT, _P.REPORT_SIGN},
+    Role.STANDING_BODY: _STEER
+    | _REPORT
+    | _COMPILE
+    | {_P.INSTRUCTION_RECEIVE, _P.PLAN_IMPORT, _P.PLAN_EDIT, _P.CALENDAR_MANAGE},
     Role.ADMINISTRATOR: _WATCH
     | {_P.UNIT_MANAGE, _P.PERSON_MANAGE, _P.AUDIT_VIEW, _P.PLAN_IMPORT, _P.PLAN_EDIT, _P.TASK_ASSIGN}
-    | {_P.INSTRUCTION_RECEIVE, _P.CALENDAR_MANAGE},
+    | {_P.INSTRUCTION_RECEIVE, _P.CALENDAR_MANAGE, _P.FIGURE_MANAGE, _P.REGIME_MANAGE},
 }
 
 WORDS = {
@@ -79,6 +92,15 @@ WORDS = {
     _P.EVIDENCE_ADD: gettext_lazy("thêm minh chứng"),
     _P.NOTICE_VIEW: gettext_lazy("xem sổ thông báo"),
     _P.CALENDAR_MANAGE: gettext_lazy("sửa lịch ngày nghỉ"),
+    _P.FIGURE_VIEW: gettext_lazy("xem số liệu"),
+    _P.FIGURE_ENTER: gettext_lazy("nhập số liệu"),
+    _P.FIGURE_MANAGE: gettext_lazy("đặt chỉ tiêu thống kê và phân công số liệu"),
+    _P.REPORT_VIEW: gettext_lazy("xem báo cáo"),
+    _P.REPORT_HAND_IN: gettext_lazy("nộp báo cáo của đơn vị"),
+    _P.REPORT_ACCEPT: gettext_lazy("nhận hoặc trả lại báo cáo của đơn vị"),
+    _P.REPORT_WRITE: gettext_lazy("tổng hợp, soạn báo cáo"),
+    _P.REPORT_SIGN: gettext_lazy("ký báo cáo"),
+    _P.REGIME_MANAGE: gettext_lazy("đặt chế độ báo cáo"),
 }
 
 
