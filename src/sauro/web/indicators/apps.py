@@ -5,3 +5,10 @@ class IndicatorsConfig(AppConfig):
     name = "sauro.web.indicators"
     label = "indicators"
     verbose_name = "Số liệu"
+
+    def ready(self) -> None:
+        from sauro.web.audit.acts import name_acts, name_details
+        from sauro.web.indicators.acts import ACTS, DETAILS
+
+        name_acts(ACTS)
+        name_details(DETAILS)
