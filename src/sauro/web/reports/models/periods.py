@@ -32,6 +32,7 @@ class Regime(models.Model):
     made_at = models.DateTimeField(_("đặt lúc"), auto_now_add=True)
     made_by = person_field(_("người đặt"), optional=True)
     replaced_at = models.DateTimeField(_("thay lúc"), null=True, blank=True)
+    replaced_by = person_field(_("người thay"), optional=True)
 
     class Meta:
         verbose_name = _("chế độ báo cáo")
@@ -50,7 +51,7 @@ class Regime(models.Model):
 
 
 class ReportPeriod(models.Model):
-    """A report that ``unit`` puts together from those below it: of its calendar, or on demand (``asked_by``).
+    """A report that ``unit`` puts together from those below it: of its calendar, or on demand (``order``).
 
     ``start_on`` and ``end_on`` are the window of its figures, empty while no text states it and nobody chose it.
     ``below_due_on`` is the last good day of those who hand in to the unit, ``due_on`` its own; the words say why.
@@ -85,11 +86,12 @@ class ReportPeriod(models.Model):
     due_on = models.DateField(_("gửi cấp trên chậm nhất"), null=True, blank=True)
     due_words = models.CharField(_("vì sao gửi ngày ấy"), max_length=500, blank=True)
     cutoffs = models.JSONField(_("cửa sổ riêng của chỉ tiêu"), default=dict, blank=True)
-    asked_by = models.CharField(_("theo văn bản"), max_length=500, blank=True)
+    order = models.CharField(_("theo văn bản"), max_length=500, blank=True)
     questions = models.JSONField(_("nội dung phải báo cáo"), default=list, blank=True)
     opened_at = models.DateTimeField(_("mở lúc"), null=True, blank=True)
     opened_by = person_field(_("người mở"), optional=True)
     dropped_at = models.DateTimeField(_("bỏ lúc"), null=True, blank=True)
+    dropped_by = person_field(_("người bỏ"), optional=True)
 
     class Meta:
         verbose_name = _("kỳ báo cáo")
@@ -111,7 +113,7 @@ class ReportPeriod(models.Model):
                 name="report_window_in_order",
             ),
             models.CheckConstraint(
-                condition=models.Q(kind="periodic") | ~models.Q(asked_by=""), name="special_report_says_who_asks"
+                condition=models.Q(kind="periodic") | ~models.Q(order=""), name="special_report_says_who_asks"
             ),
         ]
 

@@ -23,7 +23,7 @@ class Report(models.Model):
         ordering = ["-created_at"]
 
     def __str__(self) -> str:
-        return f"Báo cáo {self.period}"
+        return str(self.period)
 
 
 class ReportPassage(models.Model):
@@ -65,7 +65,7 @@ class PassageVersion(models.Model):
         constraints = [models.UniqueConstraint(fields=["passage", "edition"], name="passage_edition_once")]
 
     def __str__(self) -> str:
-        return f"{self.passage}, lần {self.edition}"
+        return f"{self.passage} ({self.edition})"
 
 
 class ReportVersion(models.Model):
@@ -95,4 +95,4 @@ class ReportVersion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.report}, bản {self.number}"
+        return f"{self.report} ({self.number})"

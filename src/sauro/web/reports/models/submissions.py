@@ -27,9 +27,11 @@ class Submission(models.Model):
     )
     state = models.CharField(_("trạng thái"), max_length=10, choices=State.choices, default=State.OPEN)
     seen_at = models.DateTimeField(_("mở xem lần đầu lúc"), null=True, blank=True)
+    seen_by = person_field(_("người mở xem"), optional=True)
     first_handed_in_at = models.DateTimeField(_("nộp lần đầu lúc"), null=True, blank=True)
     accepted_on = models.DateField(_("ngày nhận"), null=True, blank=True)
     asked_at = models.DateTimeField(_("giao lúc"), auto_now_add=True)
+    asked_by = person_field(_("người giao"), optional=True)
 
     class Meta:
         verbose_name = _("báo cáo của đơn vị")
@@ -117,7 +119,7 @@ class HandIn(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.submission}, lần {self.number}"
+        return f"{self.submission} ({self.number})"
 
 
 class Mark(models.Model):
