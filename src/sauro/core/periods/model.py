@@ -18,6 +18,11 @@ class Level(StrEnum):
     def label(self) -> str:
         return _LEVELS[self]
 
+    @property
+    def rank(self) -> int:
+        """Who comes first within one period: a report goes up from its body, over commune and province."""
+        return _CHAIN.index(self)
+
 
 _LEVELS = {
     Level.UNIT: "đơn vị nộp xã",
@@ -26,6 +31,7 @@ _LEVELS = {
     Level.MINISTRY: "Bộ tổng hợp",
     Level.INTERNAL: "nộp trong cơ quan",
 }
+_CHAIN = (Level.INTERNAL, Level.UNIT, Level.COMMUNE, Level.PROVINCE, Level.MINISTRY)
 
 
 class DueRule(StrEnum):
@@ -75,6 +81,15 @@ class DueSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class CutoffSpec:
+    """A figure that is closed on a day of its own; ``start`` ``None`` = it begins with the window of its report."""
+
+    indicator: str  # code of the indicator
+    end: DaySpec
+    start: DaySpec | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodSpec:
     """A report of the calendar; with ``months`` one for each of them ("M02"). ``window`` ``None`` = not stated."""
 
@@ -83,6 +98,8 @@ class PeriodSpec:
     window: WindowSpec | None = None
     dues: tuple[DueSpec, ...] = ()
     months: tuple[int, ...] = ()
+    cutoffs: tuple[CutoffSpec, ...] = ()
+    note: str = ""  # what of it is inferred or not stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +151,43 @@ class Due:
     last_on: date
     day_off: bool  # the last good day is not worked
     reason: str
+    why_off: str = ""  # "Chủ nhật", where the last good day is not worked
+
+
+@dataclass(frozen=True, slots=True)
+class Cutoff:
+    """The days of one figure in one report, as stated: the last may stand before the first."""
+
+    indicator: str
+    start_on: date
+    end_on: date
+
+    @property
+    def window(self) -> Window | None:
+        return Window(self.start_on, self.end_on) if self.start_on <= self.end_on else None
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A report of one year."""
+    """A report of one year. ``reversed_window`` keeps a window as stated that ends before it begins: it counts none."""
 
     code: str  # "Q1", "M02"
     name: str  # "Quý I", "Tháng 2"
     year: int
     window: Window | None
     dues: tuple[Due, ...] = ()
+    cutoffs: tuple[Cutoff, ...] = ()
+    reversed_window: tuple[date, date] | None = None
+
+    @property
+    def own_windows(self) -> dict[str, Window]:
+        """The windows of figures that have one of their own, by code of the indicator."""
+        return {cutoff.indicator: cutoff.window for cutoff in self.cutoffs if cutoff.window is not None}
+
+    @property
+    def first_due(self) -> Due | None:
+        """The hand-in day of those who hand in first."""
+        return min(self.dues, key=lambda due: due.level.rank, default=None)
 
     def due(self, level: Level) -> Due | None:
         return next((due for due in self.dues if due.level == level), None)
