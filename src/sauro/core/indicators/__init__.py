@@ -1,6 +1,11 @@
 """Indicators: dated facts of units → figures for any window, each with both its numbers and its reason."""
 
+from sauro.core.indicators.arithmetic import plain, printed
+from sauro.core.indicators.checking import check_figures, is_count
+from sauro.core.indicators.figures import consolidate, figures
 from sauro.core.indicators.forecasting import Forecast, Outlook, Point, forecast, outlook
+from sauro.core.indicators.formulas import Formula, FormulaError, Term, checked, formula_of, parse_formula
+from sauro.core.indicators.libraries import libraries, load_library, read_library
 from sauro.core.indicators.matching import is_sure, suggest
 from sauro.core.indicators.model import (
     Coverage,
@@ -12,6 +17,8 @@ from sauro.core.indicators.model import (
     Indicator,
     Kind,
     Library,
+    Pooling,
+    Problem,
     Relation,
     Scope,
     Timing,
@@ -28,6 +35,8 @@ __all__ = [
     "FigureState",
     "Forecast",
     "Form",
+    "Formula",
+    "FormulaError",
     "Given",
     "Goal",
     "Indicator",
@@ -37,21 +46,36 @@ __all__ = [
     "Need",
     "Outlook",
     "Point",
+    "Pooling",
+    "Problem",
     "Progress",
     "Relation",
     "Scope",
     "State",
+    "Term",
     "Timing",
+    "check_figures",
+    "checked",
+    "consolidate",
+    "figures",
     "forecast",
+    "formula_of",
     "goal_of",
     "is_announced",
+    "is_count",
     "is_sure",
+    "libraries",
+    "load_library",
     "measured",
     "missing",
     "outlook",
     "over_turns",
+    "parse_formula",
     "parts_of",
+    "plain",
+    "printed",
     "progress",
+    "read_library",
     "suggest",
     "together",
     "turns_of",

@@ -24,7 +24,10 @@ class Timing(StrEnum):
     """How an answer stands in time."""
 
     FLOW = "flow"  # what happened within a window: windows that meet add up
+    CUMULATIVE = "cumulative"  # what happened since the report year began, whatever day the window begins
     STOCK = "stock"  # what there is on a day: the last one known counts
+    OPENING = "opening"  # what there was when the window began: the first one known in it counts
+    DISTINCT = "distinct"  # different things, counted anew for each window: parts of it do not add up
     BASELINE = "baseline"  # against a base year, to the day of the report
 
 
@@ -34,6 +37,14 @@ class Scope(StrEnum):
     ANY = "any"
     PROVINCE = "province"
     COMMUNE = "commune"
+
+
+class Pooling(StrEnum):
+    """How answers of several units become one."""
+
+    SUM = "sum"
+    SAME = "same"  # all speak of one thing (the procedures of a commune): taken where they agree, else nothing
+    NONE = "none"  # a score or a rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,7 @@ class Indicator:
     formula: str = ""
     choices: tuple[tuple[str, str], ...] = ()  # code → words, of a flag or a choice
     scope: Scope = Scope.ANY
+    pooling: Pooling = Pooling.SUM
     basis: str = ""
     source: str = ""  # where the number comes from
     numerator: str = ""  # words for the two numbers of a share
@@ -66,6 +78,18 @@ class Indicator:
     def number(self) -> str:
         """The number as printed: "3.1.1"."""
         return self.code.partition("/")[2]
+
+    @property
+    def form(self) -> str:
+        """The code of its form: "3"."""
+        return self.code.partition("/")[0]
+
+    @property
+    def joins_by(self) -> Pooling:
+        """How answers of several units become one; yes and no, choices and scores never add up."""
+        if self.kind in (Kind.FLAG, Kind.CHOICE):
+            return Pooling.SAME
+        return Pooling.NONE if self.kind is Kind.INDEX else self.pooling
 
     @property
     def is_asked(self) -> bool:
@@ -196,7 +220,7 @@ class Figure:
     """An indicator's answer for a window. ``value`` is exact: of a share and a quotient the per cent, unrounded.
 
     ``facts`` are the keys of those it rests on; ``aside`` of those left out because another already tells the same
-    days; ``reason`` says in one sentence how it came about or what it lacks.
+    days, or because they stick out of the window; ``reason`` says how it came about and what it lacks.
     """
 
     indicator: str
@@ -213,6 +237,20 @@ class Figure:
     @property
     def is_known(self) -> bool:
         return self.state is FigureState.KNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is odd about a figure: ``rule`` "relation", "share", "jump", "count", "negative", "choice" or "base".
+
+    ``others`` are the figures it does not agree with. ``asks_reason``: it may be so, and then a reason is asked.
+    """
+
+    indicator: str
+    rule: str
+    words: str
+    others: tuple[str, ...] = ()
+    asks_reason: bool = False
 
 
 def missing(indicators: Iterable[str]) -> dict[str, Figure]:
