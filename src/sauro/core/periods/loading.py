@@ -127,7 +127,7 @@ def _day(data: Any, where: str, *, monthly: bool) -> DaySpec:
         raise BadRegime(f"{where}: thiếu tháng. Chỉ báo cáo tháng mới đếm theo tháng báo cáo (months_before).")
     if month is not None and "months_before" in data:
         raise BadRegime(f"{where}: ghi month hoặc months_before, không ghi cả hai.")
-    year, back = _number(data, "year", where, -1, 1), _number(data, "months_before", where, 0, 12)
+    year, back = _number(data, "year", where, -1, 1), _number(data, "months_before", where, -1, 12)
     return DaySpec(day, month, year or 0, back or 0)
 
 

@@ -57,7 +57,8 @@ class DayOffRule(StrEnum):
 class DaySpec:
     """A day of any report year: day and month, ``year`` counted from the report year (-1 = the year before).
 
-    ``month`` ``None`` counts from the month of a monthly report, ``months_before`` back; ``day`` ``None`` is the last
+    ``month`` ``None`` counts from the month of a monthly report, ``months_before`` back (-1 = the month
+    after); ``day`` ``None`` is the last
     of the month, and a day that a month does not have is its last.
     """
 

@@ -25,6 +25,7 @@ from sauro.core.plans.orders import Order, find_orders
 from sauro.core.plans.products import kind_of, split_products
 from sauro.core.plans.reading import read_plan
 from sauro.core.plans.record import finding_record, hand_in_days, place_record, plan_record, report_days
+from sauro.core.plans.regimes import regime_of
 from sauro.core.plans.unit_names import Group, KnownUnit, Resolution, Resolved, UnitRegister, Unknown, Unsure
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "plan_record",
     "plan_to_values",
     "read_plan",
+    "regime_of",
     "report_days",
     "six_clarities",
     "split_products",

@@ -10,6 +10,7 @@ from sauro.core.documents import Block, Footnote
 from sauro.core.findings import Finding, Place
 from sauro.core.heads import Signer
 from sauro.core.legal import LegalRef
+from sauro.core.periods import DueRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,10 @@ class UnitDuties:
 
 @dataclass(frozen=True, slots=True)
 class ReportingPeriod:
-    """One periodic report of the plan's calendar, as dates of the plan year. ``None`` = the plan does not say it."""
+    """One periodic report of the plan's calendar, as dates of the plan year. ``None`` = the plan does not say it.
+
+    A hand-in day is the last good one; its rule keeps whether the plan says "chậm nhất ngày D" or "trước ngày D + 1".
+    """
 
     period: str  # "Quý I", "6 tháng đầu năm", "Quý III", "Năm", "Tháng 4"
     window_from: date | None
@@ -144,6 +148,8 @@ class ReportingPeriod:
     commune_due_on: date | None  # when the commune hands in
     place: Place | None = None
     reason: str = ""
+    unit_rule: DueRule = DueRule.BY
+    commune_rule: DueRule = DueRule.BY
 
 
 @dataclass(frozen=True, slots=True)

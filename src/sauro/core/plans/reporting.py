@@ -1,15 +1,16 @@
 """The reporting calendar that a plan sets: periods, hand-in days and windows of figures, with what is wrong in it."""
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from sauro.core.documents import Document, Table
-from sauro.core.findings import Finding, Place, Severity
+from sauro.core.findings import Finding, Place
+from sauro.core.periods import DueRule, Origin, check_periods
 from sauro.core.plans.model import ReportingPeriod
 from sauro.core.plans.outline import Outline
+from sauro.core.plans.regimes import as_period
 from sauro.core.plans.reporting_phrases import (
     LAST_MONTH,
     MONTHLY,
@@ -40,7 +41,6 @@ _TO_MINISTRY = re.compile(
     r"Bộ Nội vụ|Chính phủ|(?:gửi|trình|báo cáo)\s+(?:UBND|[ỦU][yỷ] ban nhân dân)\s+(?:tỉnh|[Tt]hành phố)"
 )
 _REPORT = re.compile(r"báo cáo|chốt số liệu", re.IGNORECASE)
-_DAYS_BETWEEN = 1  # a window begins on the day after the last one ended
 
 
 @dataclass
@@ -49,6 +49,8 @@ class _Row:
     window: tuple[date | None, date | None] = (None, None)
     unit_due: date | None = None
     commune_due: date | None = None
+    unit_rule: DueRule = DueRule.BY
+    commune_rule: DueRule = DueRule.BY
     words: list[str] = field(default_factory=list)
 
 
@@ -80,12 +82,12 @@ def _enter(row: _Row, period: str, what: Due | Figures, to_commune: bool, year: 
         if row.window == (None, None):
             row.window = what.window_for(period, year)
             row.words.append(what.words)
-    elif to_commune:
-        row.commune_due = row.commune_due or what.day_for(period, year)
-        row.words.append(what.words)
     else:
-        row.unit_due = row.unit_due or what.day_for(period, year)
         row.words.append(what.words)
+        if to_commune and row.commune_due is None:
+            row.commune_due, row.commune_rule = what.day_for(period, year), what.rule
+        elif not to_commune and row.unit_due is None:
+            row.unit_due, row.unit_rule = what.day_for(period, year), what.rule
 
 
 @dataclass(frozen=True)
@@ -224,93 +226,19 @@ def _period(name: str, row: _Row) -> ReportingPeriod:
         parts.append(f"số liệu từ {short_day(start)} đến {short_day(end)}")
     words = "; ".join(f"“{words}”" for words in dict.fromkeys(row.words))
     reason = f"Báo cáo {lower_first(name)}: {', '.join(parts) or 'chưa rõ ngày'}. Kế hoạch ghi {words}."
-    return ReportingPeriod(name, start, end, row.unit_due, row.commune_due, row.place, reason)
+    return ReportingPeriod(
+        name, start, end, row.unit_due, row.commune_due, row.place, reason, row.unit_rule, row.commune_rule
+    )
 
 
 def _findings(periods: Sequence[ReportingPeriod], rows: dict[str, _Row]) -> Iterator[Finding]:
-    if periods and not any(period.period == "Năm" for period in periods):
-        yield Finding(
-            "reporting.no_annual",
-            Severity.DEFECT,
-            "Lịch báo cáo không có báo cáo năm: không ghi ngày gửi và thời gian chốt số liệu.",
-            periods[-1].place,
-            "Bổ sung ngày gửi và thời gian chốt số liệu của báo cáo năm.",
-        )
-    for period in periods:
-        yield from _own_findings(period, rows[period.period])
-    yield from _between(periods)
-
-
-def _own_findings(period: ReportingPeriod, row: _Row) -> Iterator[Finding]:
-    quote = "; ".join(dict.fromkeys(row.words))
-    name = f"Báo cáo {lower_first(period.period)}"
-    due = period.unit_due_on or period.commune_due_on
-    if due is None:
-        yield Finding(
-            "reporting.no_day", Severity.DEFECT, f"{name} không có ngày gửi.", period.place,
-            "Ghi ngày đơn vị gửi báo cáo.", quote,
-        )  # fmt: skip
-    elif period.window_to is not None and due < period.window_to:
-        yield Finding(
-            "reporting.due_before_window_ends", Severity.DEFECT,
-            f"{name} phải gửi chậm nhất {short_day(due)} nhưng số liệu tính đến {short_day(period.window_to)}.",
-            period.place, "Lùi ngày gửi hoặc chốt số liệu sớm hơn.", quote,
-        )  # fmt: skip
-    if period.window_from and period.window_to and period.window_from > period.window_to:
-        yield Finding(
-            "reporting.window_reversed", Severity.DEFECT,
-            f"{name} lấy số liệu từ {short_day(period.window_from)} đến {short_day(period.window_to)}: "
-            "ngày đầu sau ngày cuối.",
-            period.place, "Sửa lại ngày đầu, ngày cuối của thời gian chốt số liệu.", quote,
-        )  # fmt: skip
-    if period.unit_due_on and period.commune_due_on and period.commune_due_on < period.unit_due_on:
-        yield Finding(
-            "reporting.commune_before_units", Severity.DEFECT,
-            f"{name}: phải gửi cấp trên ngày {short_day(period.commune_due_on)}, trước khi đơn vị nộp "
-            f"({short_day(period.unit_due_on)}).",
-            period.place, "Đặt ngày đơn vị nộp trước ngày gửi cấp trên.", quote,
-        )  # fmt: skip
-
-
-def _between(periods: Sequence[ReportingPeriod]) -> Iterator[Finding]:
-    """Gaps and overlaps: months among themselves, and quarter III after the half-year it follows."""
-    months = [period for period in periods if period.period.startswith("Tháng")]
-    quarters = [period for period in periods if period.period in ("6 tháng đầu năm", "Quý III")]
-    adjacent = [
-        pair for pair in itertools.pairwise(months)
-        if LAST_MONTH[pair[1].period] == LAST_MONTH[pair[0].period] + 1
-    ]  # fmt: skip
-    overlapping = []
-    for first, second in [*adjacent, *itertools.pairwise(quarters)]:
-        if first.window_to is None or second.window_from is None:
-            continue
-        apart = (second.window_from - first.window_to).days
-        if apart > _DAYS_BETWEEN:
-            yield _gap(first, second)
-        elif apart < _DAYS_BETWEEN:
-            overlapping.append((first, second))
-    if overlapping:
-        yield _overlap(*overlapping[0], count=len(overlapping))
-
-
-def _gap(first: ReportingPeriod, second: ReportingPeriod) -> Finding:
-    assert first.window_to is not None
-    assert second.window_from is not None
-    days = f"{short_day(first.window_to + timedelta(days=1))} đến {short_day(second.window_from - timedelta(days=1))}"
-    return Finding(
-        "reporting.gap", Severity.ADVICE,
-        f"Số liệu từ {days} không thuộc báo cáo nào ({first.period} và {second.period}).",
-        second.place, "Nối liền thời gian chốt số liệu của hai kỳ.",
-    )  # fmt: skip
-
-
-def _overlap(first: ReportingPeriod, second: ReportingPeriod, *, count: int) -> Finding:
-    assert first.window_to is not None
-    assert second.window_from is not None
-    more = f"; {count} chỗ như vậy" if count > 1 else ""
-    return Finding(
-        "reporting.overlap", Severity.ADVICE,
-        f"Số liệu từ {short_day(second.window_from)} đến {short_day(first.window_to)} được tính hai lần "
-        f"({first.period} và {second.period}{more}).",
-        second.place, "Cho kỳ sau bắt đầu từ ngày tiếp theo ngày cuối của kỳ trước.",
-    )  # fmt: skip
+    """What is wrong in the calendar, with the plan's places and words. That a plan leaves the window of figures to its
+    superior's calendar is no defect of the plan."""
+    dated = [as_period(period) for period in periods]
+    quotes = {period.period: "; ".join(dict.fromkeys(rows[period.period].words)) for period in periods}
+    origins = {
+        each.code: Origin(period.place, quotes[period.period]) for each, period in zip(dated, periods, strict=True)
+    }
+    for finding in check_periods(dated, origins):
+        if finding.code != "reporting.window_not_stated":
+            yield finding

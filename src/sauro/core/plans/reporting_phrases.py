@@ -5,6 +5,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sauro.core.periods import DueRule
+
 # Name of a period and the last month that it covers, in the order of a year.
 LAST_MONTH = {
     **{f"Tháng {month}": month for month in range(1, 13)},
@@ -75,6 +77,10 @@ class Due:
     year: int | None = None
     next_year: bool = False
     month_after: bool = False  # "tháng đầu của quý sau"
+
+    @property
+    def rule(self) -> DueRule:
+        return DueRule.BEFORE if self.before else DueRule.BY
 
     def day_for(self, period: str, year: int) -> date | None:
         """The last good day: "trước ngày D" is the day before D."""
