@@ -17,6 +17,7 @@ from sauro.core.indicators import (
     Library,
     Pooling,
     Timing,
+    answered_days,
     checked,
     consolidate,
     figures,
@@ -217,6 +218,13 @@ def test_a_cumulative_row_counts_from_the_beginning_of_the_year():
     assert only("9", facts[1], window=Q2, since=date(2026, 3, 15)).coverage == Coverage(1, 1, 92, 92)
     entered_so_far = fact("9", 42, "15/12", "14/6", key="3")
     assert only("9", facts[0], entered_so_far, window=Q2).value == 42
+
+
+def test_an_answer_speaks_for_the_days_that_its_row_is_asked_for():
+    of = {code: answered_days(LIBRARY[f"1/{code}"], Q2) for code in ("1", "4", "7", "8", "9")}
+    last_day = Window(Q2.end_on, Q2.end_on)
+    assert of == {"1": Q2, "4": last_day, "7": Q2, "8": Q2, "9": H1}
+    assert answered_days(LIBRARY["1/9"], Q2, date(2026, 1, 1)).start_on == date(2026, 1, 1)
 
 
 def test_a_row_with_a_cutoff_of_its_own_and_its_parts_count_to_that_day():

@@ -2,7 +2,7 @@
 
 from sauro.core.indicators.arithmetic import plain, printed
 from sauro.core.indicators.checking import check_figures, is_count
-from sauro.core.indicators.figures import consolidate, figures
+from sauro.core.indicators.figures import answered_days, consolidate, figures
 from sauro.core.indicators.forecasting import Forecast, Outlook, Point, forecast, outlook
 from sauro.core.indicators.formulas import Formula, FormulaError, Term, checked, formula_of, parse_formula
 from sauro.core.indicators.libraries import libraries, load_library, read_library
@@ -54,6 +54,7 @@ __all__ = [
     "State",
     "Term",
     "Timing",
+    "answered_days",
     "check_figures",
     "checked",
     "consolidate",

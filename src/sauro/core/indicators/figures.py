@@ -87,21 +87,35 @@ def _by_indicator_and_unit(facts: Iterable[Fact]) -> dict[str, dict[str, list[Fa
     return found
 
 
+def answered_days(indicator: Indicator, window: Window, since: date | None = None) -> Window:
+    """The days that an answer speaks for which was given when asked for ``window``.
+
+    Of a stock, its last day alone; of a cumulative row, all days since the report year began (``since``, else 15
+    December of the year before).
+    """
+    if indicator.timing in (Timing.STOCK, Timing.BASELINE):
+        return Window(window.end_on, window.end_on)
+    if indicator.timing is Timing.CUMULATIVE:
+        start_on = since or date(window.end_on.year - 1, 12, 15)
+        return Window(min(start_on, window.start_on), window.end_on)
+    return window
+
+
 class _Windows:
     """The days that count for each indicator."""
 
     def __init__(self, library: Library, window: Window, cutoffs: Mapping[str, Window], since: date | None) -> None:
-        self.window = window
+        self.window, self.since = window, since
         self.own = dict(cutoffs)
         for code, own in cutoffs.items():
             for part in with_parts(library, (code,)) if code in library else ():
                 self.own.setdefault(part, own)
-        start_on = since or date(window.end_on.year - 1, 12, 15)
-        self.cumulative = Window(min(start_on, window.start_on), window.end_on)
 
     def of(self, indicator: Indicator) -> Window:
-        usual = self.cumulative if indicator.timing is Timing.CUMULATIVE else self.window
-        return self.own.get(indicator.code, usual)
+        own = self.own.get(indicator.code)
+        if own is None and indicator.timing is Timing.CUMULATIVE:
+            return answered_days(indicator, self.window, self.since)
+        return own or self.window
 
 
 def _worked_out(library: Library, wanted: Sequence[str], direct: Callable[[Indicator], Figure]) -> dict[str, Figure]:
