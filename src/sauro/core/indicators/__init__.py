@@ -6,7 +6,7 @@ from sauro.core.indicators.figures import answered_days, consolidate, figures
 from sauro.core.indicators.forecasting import Forecast, Outlook, Point, forecast, outlook
 from sauro.core.indicators.formulas import Formula, FormulaError, Term, checked, formula_of, parse_formula
 from sauro.core.indicators.libraries import libraries, load_library, read_library
-from sauro.core.indicators.matching import is_sure, suggest
+from sauro.core.indicators.matching import asked_words, is_sure, suggest
 from sauro.core.indicators.model import (
     Coverage,
     Fact,
@@ -55,6 +55,7 @@ __all__ = [
     "Term",
     "Timing",
     "answered_days",
+    "asked_words",
     "check_figures",
     "checked",
     "consolidate",

@@ -13,24 +13,27 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from sauro.core.indicators.model import Indicator, Kind, Library
+from sauro.core.plans import Target
 from sauro.core.text import fold
 
-FLOOR = 55.0  # below it nothing is suggested
-SURE = 80.0  # from it on, with a clear lead, a suggestion may be taken with others in one go
-_LEAD = 8.0
+FLOOR = 50.0  # below it nothing is suggested
+SURE = 67.0  # from it on, with a clear lead, a suggestion may be taken with others in one go
+_LEAD = 10.0
+_PAIR = 0.5  # what two syllables together weigh beside one: their order varies
 
 
 def suggest(text: str, library: Library, *, limit: int = 3) -> list[tuple[str, float]]:
     """The codes of ``library`` that the words of a target come nearest to, the likeliest first, with 0 to 100.
 
-    What is counted decides, not how much: numbers and words like "phấn đấu đạt tối thiểu" say nothing. Nothing below
-    ``FLOOR`` is named.
+    What is counted decides, not how much: numbers and words like "phấn đấu đạt tối thiểu" say nothing. A target in per
+    cent is measured by a share, another by a count or an index. Nothing below ``FLOOR`` is named.
     """
     index = _index_of(library)
-    said = _features(text)
+    said, wants_share = _features(text), "%" in text
     if not said:
         return []
-    scored = [(entry.code, index.likeness(text, said, entry)) for entry in index.entries]
+    rows = (row for row in index.rows if row.is_share == wants_share)
+    scored = [(row.code, round(index.likeness(text, said, row), 1)) for row in rows]
     fitting = sorted(((code, score) for code, score in scored if score >= FLOOR), key=lambda pair: -pair[1])
     return fitting[:limit]
 
@@ -39,6 +42,15 @@ def is_sure(suggestions: Iterable[tuple[str, float]]) -> bool:
     """Whether the first suggestion is near enough, and far enough ahead of the second, to be taken unseen."""
     scores = [score for _, score in suggestions]
     return bool(scores) and scores[0] >= SURE and (len(scores) == 1 or scores[0] - scores[1] >= _LEAD)
+
+
+_PART = re.compile(r"[,;(]?\s*trong (?:số )?đó\b[,:]?\s*", re.I)
+
+
+def asked_words(target: Target) -> str:
+    """The words of one target of a clause that holds two: before "trong đó", or after it for the part."""
+    main, _, part = _PART.sub("\n", target.text, count=1).partition("\n")
+    return (main if target.part_of is None else part) or target.text
 
 
 # -- Words ------------------------------------------------------------------------------------------------------------
@@ -50,6 +62,7 @@ Features = frozenset[str]
 class _Words:
     replaced: tuple[tuple[re.Pattern[str], str], ...]
     silent: frozenset[str]
+    silent_phrases: re.Pattern[str]
 
 
 @cache
@@ -59,7 +72,8 @@ def _words() -> _Words:
     same = ((other, first) for first, others in data["same"].items() for other in others)
     pairs += sorted(same, key=lambda pair: -len(pair[0]))
     replaced = tuple((re.compile(rf"(?<!\w){re.escape(old)}(?!\w)"), new) for old, new in pairs)
-    return _Words(replaced, frozenset(data["silent"]["words"].split()))
+    phrases = "|".join(sorted(map(re.escape, data["silent"]["phrases"]), key=len, reverse=True))
+    return _Words(replaced, frozenset(data["silent"]["words"].split()), re.compile(rf"(?<!\w)(?:{phrases})(?!\w)"))
 
 
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -80,7 +94,7 @@ def _plain(text: str) -> str:
 def _features(text: str) -> Features:
     """The syllables that say something, and each pair that stands together: Vietnamese words have mostly two."""
     silent = _words().silent
-    syllables = _plain(text).split()
+    syllables = _words().silent_phrases.sub(" dat ", _plain(text)).split()
     pairs = pairwise(syllables)
     return frozenset(word for word in syllables if word not in silent) | frozenset(
         f"{one} {two}" for one, two in pairs if one not in silent or two not in silent
@@ -91,46 +105,56 @@ def _features(text: str) -> Features:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Row:
     code: str
     name: str
     features: Features
+    is_share: bool
 
 
 @dataclass(frozen=True)
 class _Index:
-    entries: tuple[_Entry, ...]
+    rows: tuple[_Row, ...]
     weights: Mapping[str, float]
     unknown: float
 
     def weight(self, features: Features) -> float:
-        return sum(self.weights.get(feature, self.unknown) for feature in features)
+        return sum(self.weights.get(feature, self.unknown) * (_PAIR if " " in feature else 1) for feature in features)
 
-    def likeness(self, text: str, said: Features, entry: _Entry) -> float:
-        """How much of the row's name the text says, and how much of the text the name; by the weight of words."""
-        common = self.weight(said & entry.features)
+    def likeness(self, text: str, said: Features, row: _Row) -> float:
+        """How much of the row's words the text says, and how much of the text the row; by the weight of words."""
+        common = self.weight(said & row.features)
         if not common:
             return 0.0
-        of_name, of_text = common / self.weight(entry.features), common / self.weight(said)
-        letters = fuzz.token_set_ratio(_plain(text), _plain(entry.name))
-        return 65 * of_name + 15 * of_text + 0.2 * letters
+        of_row, of_text = common / self.weight(row.features), common / self.weight(said)
+        letters = fuzz.token_set_ratio(_plain(text), _plain(row.name)) / 100
+        return 100 * (0.6 * of_row + 0.2 * of_text + 0.2 * letters)
 
 
-_ANSWERS = frozenset({Kind.SHARE, Kind.COMPUTED, Kind.NUMBER, Kind.INDEX, Kind.FLAG})
+_ANSWERS = frozenset({Kind.SHARE, Kind.COMPUTED, Kind.NUMBER, Kind.INDEX})
+_QUOTIENT = re.compile(r"\s*\(?\s*([\d.]+)[^/]*/")
 
 
 @lru_cache(maxsize=16)
-def _index(rows: tuple[tuple[str, str], ...]) -> _Index:
-    entries = tuple(_Entry(code, name, _features(name)) for code, name in rows)
-    found = Counter(feature for entry in entries for feature in entry.features)
-    count = len(entries)
-    weights = {feature: math.log(1 + count / times) for feature, times in found.items()}
-    return _Index(tuple(entry for entry in entries if entry.features), weights, math.log(1 + count))
+def _index(rows: tuple[tuple[str, str, bool], ...]) -> _Index:
+    made = [_Row(code, name, _features(name), is_share) for code, name, is_share in rows]
+    found = Counter(feature for row in made for feature in row.features)
+    weights = {feature: math.log(1 + len(made) / times) for feature, times in found.items()}
+    return _Index(tuple(row for row in made if row.features), weights, math.log(1 + len(made)))
 
 
 def _index_of(library: Library) -> _Index:
-    return _index(tuple((one.code, _asked(one)) for one in library.indicators if one.kind in _ANSWERS))
+    return _index(
+        tuple((one.code, _words_of(one, library), _is_share(one)) for one in library.indicators if one.kind in _ANSWERS)
+    )
 
 
-def _asked(indicator: Indicator) -> str:
-    return indicator.name
+def _is_share(indicator: Indicator) -> bool:
+    return indicator.kind is Kind.SHARE or indicator.measure == "%"
+
+
+def _words_of(indicator: Indicator, library: Library) -> str:
+    """The row's name; of a quotient with what is counted too, since "Tỷ lệ kiểm tra" alone says little."""
+    match = _QUOTIENT.match(indicator.formula)
+    counted = library.get(f"{indicator.code.partition('/')[0]}/{match.group(1)}") if match else None
+    return f"{indicator.name}; {counted.name}" if counted is not None else indicator.name
