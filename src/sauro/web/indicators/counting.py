@@ -1,12 +1,12 @@
 """What Sáu Rõ counts of a commune's tasks for the annex, so that nobody types it."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 
-from sauro.core.indicators import Fact
+from sauro.core.indicators import Fact, answered_days, load_library
 from sauro.core.periods import Window
 from sauro.web.indicators.known import Known
+from sauro.web.indicators.queries.libraries import ANNEX
 from sauro.web.organisation.models import Unit
 from sauro.web.tasks.queries.periods import tallies_of
 
@@ -17,10 +17,9 @@ _ORDERS = "Sáu Rõ đếm từ nhiệm vụ cấp trên giao đã nhận vào h
 def count_tasks(commune: Unit, window: Window) -> Iterator[Fact]:
     """The tasks of the plan and of superiors' papers, as they stand on the last day of the window."""
     plan, orders = tallies_of(commune, window.start_on, window.end_on)
-    year = Window(min(window.start_on, date(window.end_on.year - 1, 12, 15)), window.end_on)
     if plan.total:
-        yield _fact(commune, year, "1/2.1", plan.total, _PLAN)
-        yield _fact(commune, year, "1/2.2", plan.done, _PLAN)
+        yield _fact(commune, window, "1/2.1", plan.total, _PLAN)
+        yield _fact(commune, window, "1/2.2", plan.done, _PLAN)
     yield _fact(commune, window, "1/4.1", orders.total, _ORDERS)
     yield _fact(commune, window, "1/4.1.1", orders.done_on_time, _ORDERS)
     yield _fact(commune, window, "1/4.1.2", orders.done_late, _ORDERS)
@@ -28,9 +27,8 @@ def count_tasks(commune: Unit, window: Window) -> Iterator[Fact]:
 
 
 def _fact(commune: Unit, window: Window, code: str, count: int, source: str) -> Fact:
-    return Fact(
-        code, str(commune.pk), window.start_on, window.end_on, Decimal(count), source=source, key=f"tasks:{code}"
-    )
+    days = answered_days(load_library(ANNEX)[code], window)
+    return Fact(code, str(commune.pk), days.start_on, days.end_on, Decimal(count), source=source, key=f"tasks:{code}")
 
 
 COUNTED = Known(("1/2.1", "1/2.2", "1/4.1", "1/4.1.1", "1/4.1.2", "1/4.1.3"), count_tasks)

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sauro.core.indicators import Given, Indicator, Kind, Library, Timing
+from sauro.core.indicators import Given, Indicator, Kind, Library, answered_days
 from sauro.core.periods import Window
 from sauro.core.text import short_day
 from sauro.web.audit import actions as audit
@@ -138,11 +138,8 @@ def _share_problems(entry: Entry) -> Iterable[str]:
 
 
 def _days_of(entry: Entry, window: Window, library: Library) -> Window:
-    """The days that an answer speaks for: of what there is on a day, the last day of the window alone."""
     indicator = library.get(entry.code)
-    if indicator is not None and indicator.timing in (Timing.STOCK, Timing.BASELINE):
-        return Window(window.end_on, window.end_on)
-    return window
+    return window if indicator is None else answered_days(indicator, window)
 
 
 def _held(unit: Unit, days: Mapping[str, Window]) -> dict[str, Fact]:
