@@ -1,16 +1,14 @@
 """How an act on a task is done: its form in place on the page of the task, or as a page of its own without scripts."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from sauro.web.common import toasts
-from sauro.web.common.forms import Form, first_error
+from sauro.web.common.acting import is_htmx
+from sauro.web.common.forms import Form
 from sauro.web.common.navigation import address
 from sauro.web.organisation.models import Person
 from sauro.web.organisation.permissions import signed_in
@@ -28,28 +26,6 @@ def find_turn(request: HttpRequest, pk: int) -> Occurrence:
     """The turn, where the person may see it."""
     rows = visible_occurrences(signed_in(request))
     return get_object_or_404(rows.select_related("task__plan", "unit", "answering", "officer"), pk=pk)
-
-
-def succeeds(form: Form, act: Callable[[], object]) -> bool:
-    """Carry the act out where the form was sent and holds; what the act refuses stands at the fields."""
-    if not form.is_bound or not form.is_valid():
-        return False
-    try:
-        act()
-    except ValidationError as error:
-        form.take_errors(error)
-        return False
-    return True
-
-
-def tried(request: HttpRequest, act: Callable[[], object]) -> bool:
-    """Carry out an act that has no form; what it refuses is said in a toast."""
-    try:
-        act()
-    except ValidationError as error:
-        toasts.refused(request, first_error(error))
-        return False
-    return True
 
 
 def ask(request: HttpRequest, task: Task, form: Form, *, title: str, button: str, **more: Any) -> HttpResponse:
@@ -75,7 +51,3 @@ def context_of(pk: int, person: Person, on: date, turn: str = "") -> dict[str, A
         raise Http404
     chosen = int(turn) if turn.isdecimal() and len(turn) < 18 else 0
     return {"page": task_page(task, person, on, chosen), "task": task, "today": on, "urge_url": address("tasks:urge")}
-
-
-def is_htmx(request: HttpRequest) -> bool:
-    return bool(getattr(request, "htmx", False))

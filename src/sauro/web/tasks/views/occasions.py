@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sauro.web.common import exports, toasts
+from sauro.web.common.acting import succeeds
 from sauro.web.common.paging import page_of
 from sauro.web.common.searching import matching
 from sauro.web.organisation.models import Unit, UnitKind
@@ -26,7 +27,6 @@ from sauro.web.tasks.actions.occasions import record_occasions, withdraw_occasio
 from sauro.web.tasks.forms.occasions import OccasionForm, WithdrawForm
 from sauro.web.tasks.models import Occasion
 from sauro.web.tasks.queries.previews import Starting, awaited_in, starting_with
-from sauro.web.tasks.views.acting import succeeds
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 

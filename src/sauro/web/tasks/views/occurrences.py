@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from sauro.web.common import exports, toasts
+from sauro.web.common.acting import succeeds, tried
 from sauro.web.common.forms import Form
 from sauro.web.common.navigation import address
 from sauro.web.common.paging import page_of
@@ -35,7 +36,6 @@ from sauro.web.tasks.queries.lists import (
     visible_occurrences,
 )
 from sauro.web.tasks.queries.people import doers_at
-from sauro.web.tasks.views.acting import succeeds, tried
 from sauro.web.tasks.views.narrowing import Narrowing
 from sauro.web.tasks.views.tasks import MOST, nearer
 

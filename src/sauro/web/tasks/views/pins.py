@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sauro.web.common import toasts
+from sauro.web.common.acting import tried
 from sauro.web.common.forms import Form
 from sauro.web.organisation.permissions import signed_in
 from sauro.web.tasks.actions.pins import pin_view, unpin_view
 from sauro.web.tasks.models import Pin
-from sauro.web.tasks.views.acting import tried
 
 
 class _PinForm(Form):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sauro.web.common import toasts
+from sauro.web.common.acting import succeeds, tried
 from sauro.web.organisation.models import Person, Unit
 from sauro.web.organisation.permissions import Permission, allowed_units, require, signed_in
 from sauro.web.organisation.queries import leaders_of, units_of_commune
@@ -28,7 +29,7 @@ from sauro.web.tasks.forms.steering import (
 from sauro.web.tasks.models import Assignment, Comment, Task
 from sauro.web.tasks.queries.people import doers_at, people_of_commune
 from sauro.web.tasks.queries.previews import deadline_preview
-from sauro.web.tasks.views.acting import answered, ask, find_task, succeeds, tried
+from sauro.web.tasks.views.acting import answered, ask, find_task
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 _MOST_NAMED = 8

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sauro.web.common import toasts
+from sauro.web.common.acting import succeeds, tried
 from sauro.web.common.vietnamese import day
 from sauro.web.organisation.permissions import Permission, require, signed_in
 from sauro.web.tasks.actions import assigning, dropping, extending, reporting, reviewing
@@ -17,7 +18,7 @@ from sauro.web.tasks.forms.reporting import ReportForm
 from sauro.web.tasks.forms.steering import DecisionForm, DelegateForm, DropForm, ExtensionForm, ReturnForm
 from sauro.web.tasks.models import Extension, Occurrence, Review
 from sauro.web.tasks.queries.people import doers_at
-from sauro.web.tasks.views.acting import answered, ask, find_turn, succeeds, tried
+from sauro.web.tasks.views.acting import answered, ask, find_turn
 
 _FORM = require_http_methods(["GET", "HEAD", "POST"])
 
