@@ -29,6 +29,7 @@ from sauro.core.periods.naming import (
 )
 from sauro.core.periods.resolving import day_of, due_of, periods_of
 from sauro.core.periods.windows import do_meet, gap_between, overlap_of, split
+from sauro.core.periods.wording import day_words, read_day
 
 __all__ = [
     "MONTHLY",
@@ -52,6 +53,7 @@ __all__ = [
     "check_periods",
     "code_of_period",
     "day_of",
+    "day_words",
     "do_meet",
     "due_of",
     "gap_between",
@@ -62,6 +64,7 @@ __all__ = [
     "national_regimes",
     "overlap_of",
     "periods_of",
+    "read_day",
     "read_regime",
     "split",
 ]
