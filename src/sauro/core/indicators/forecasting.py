@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from sauro.core.indicators.needs import written
+from sauro.core.indicators.arithmetic import plain
 from sauro.core.indicators.standing import decimal_of
 from sauro.core.indicators.targets import Goal, bound_of
 from sauro.core.periods import Window
@@ -141,7 +141,7 @@ def _held(last: Point, points: int, words: str) -> Forecast:
 def _assumption(stretches: Sequence[_Stretch], last: Point, cumulative: bool) -> str:
     days = sum(stretch.days for stretch in stretches)
     since = "từ đầu kỳ" if cumulative else "từ lần đầu có số"
-    known = f"{written(Decimal(days))} ngày {since} đến {short_day(last.on)}"
+    known = f"{plain(Decimal(days))} ngày {since} đến {short_day(last.on)}"
     words = f"Giả định các ngày còn lại theo nhịp trung bình của {known}."
     if len(stretches) == 1:
         return f"{words} Mới có một mốc nên chưa nêu được khoảng."

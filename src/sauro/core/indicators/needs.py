@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from sauro.core.indicators.arithmetic import plain
 from sauro.core.indicators.model import Figure
 from sauro.core.indicators.targets import Bound, Goal, bound_of
 from sauro.core.periods import Window
@@ -112,13 +113,13 @@ def _counted(amount: Decimal, goal: Goal, of: Decimal | None, case: Circumstance
         noun = case.noun or "điểm phần trăm"
     else:
         noun = goal.unit or case.noun or "điểm"
-    return f"{written(amount)} {noun}"
+    return f"{plain(amount)} {noun}"
 
 
 def _need_words(need: Need, amount: str, window: Window) -> str:
     """ "Còn 232 hồ sơ nộp trực tuyến đến 14/12", with what it rests on; empty where nothing is needed."""
     if not need.possible and need.coming:
-        return f"Không còn đạt được: cần thêm {amount} mà dự kiến chỉ phát sinh thêm {written(need.coming)}."
+        return f"Không còn đạt được: cần thêm {amount} mà dự kiến chỉ phát sinh thêm {plain(need.coming)}."
     if not need.possible:
         return f"Không còn đạt được: thiếu {amount} mà số đã có không làm bù được."
     if not need.amount:
@@ -126,10 +127,10 @@ def _need_words(need: Need, amount: str, window: Window) -> str:
     words = f"Còn {amount} đến {_until(window)}"
     if need.coming and need.made_up:
         return (
-            f"{words}: dự kiến chỉ phát sinh thêm {written(need.coming)}, "
-            f"nên phải làm bù {written(need.made_up)} từ số đã có."
+            f"{words}: dự kiến chỉ phát sinh thêm {plain(need.coming)}, "
+            f"nên phải làm bù {plain(need.made_up)} từ số đã có."
         )
-    return f"{words}, trong khoảng {written(need.coming)} dự kiến phát sinh thêm." if need.coming else f"{words}."
+    return f"{words}, trong khoảng {plain(need.coming)} dự kiến phát sinh thêm." if need.coming else f"{words}."
 
 
 def _room_words(need: Need, is_past: bool, amount: str, window: Window) -> str:
@@ -142,10 +143,3 @@ def _room_words(need: Need, is_past: bool, amount: str, window: Window) -> str:
 
 def _until(window: Window) -> str:
     return short_day(window.end_on).rpartition("/")[0]
-
-
-def written(value: Decimal) -> str:
-    """1.250 · 0,03: thousands by dots, decimals by a comma, no useless zeros."""
-    whole, _, rest = f"{value:,f}".partition(".")
-    rest = rest.rstrip("0")
-    return whole.replace(",", ".") + (f",{rest}" if rest else "")
