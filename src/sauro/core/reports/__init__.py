@@ -1,5 +1,9 @@
 """Periodic reports: figures, deliveries, words of units → passages by the outline, sentences with their sources."""
 
+from sauro.core.reports.checking import disagreements, missing_of
+from sauro.core.reports.consolidating import consolidate_texts
+from sauro.core.reports.drafting import draft, title_of
+from sauro.core.reports.editing import compare, edited, overtaken, redrafted
 from sauro.core.reports.model import (
     Change,
     ChangeKind,
@@ -13,6 +17,7 @@ from sauro.core.reports.model import (
     Outline,
     OutlineSection,
     Passage,
+    Phrase,
     Question,
     Role,
     Sentence,
@@ -25,6 +30,9 @@ from sauro.core.reports.model import (
     UnitText,
     Upcoming,
 )
+from sauro.core.reports.outlines import load_outline, numbered, outlines, read_outline
+from sauro.core.reports.placing import field_of, place, section_of_row
+from sauro.core.reports.special import special_outline
 
 __all__ = [
     "Change",
@@ -39,6 +47,7 @@ __all__ = [
     "Outline",
     "OutlineSection",
     "Passage",
+    "Phrase",
     "Question",
     "Role",
     "Sentence",
@@ -50,4 +59,21 @@ __all__ = [
     "TargetState",
     "UnitText",
     "Upcoming",
+    "compare",
+    "consolidate_texts",
+    "disagreements",
+    "draft",
+    "edited",
+    "field_of",
+    "load_outline",
+    "missing_of",
+    "numbered",
+    "outlines",
+    "overtaken",
+    "place",
+    "read_outline",
+    "redrafted",
+    "section_of_row",
+    "special_outline",
+    "title_of",
 ]

@@ -31,6 +31,23 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """How rows of the annex are told in a sentence. "{3/3.1}" stands for what the annex prints, "{3/2.1 of}" for a
+    share with both its numbers; a part in [ ] is left out where one of its rows is not known.
+
+    ``zero`` stands where the first row is 0 or a flag is not set, ``none`` where there was nothing to count. ``needs``
+    are rows without which the phrase is not used, besides those that ``text`` names outside [ ]; ``compare`` is the row
+    that is set beside the previous period, else the first.
+    """
+
+    text: str
+    zero: str = ""
+    none: str = ""
+    needs: tuple[str, ...] = ()
+    compare: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OutlineSection:
     """A section. ``code`` is its place ("II.6.đ"), ``mark`` what is printed before its title ("đ)").
 
@@ -48,6 +65,12 @@ class OutlineSection:
     scope: Scope = Scope.ANY
     optional: bool = False  # left out of the paper where nothing is said
     hint: str = ""  # what a person would write here
+    phrases: tuple[Phrase, ...] = ()
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether its title is printed: not those of the opening and the closing."""
+        return self.role not in (Role.OPENING, Role.CLOSING)
 
     @property
     def level(self) -> int:
@@ -62,6 +85,7 @@ class Outline:
     code: str
     name: str
     sections: tuple[OutlineSection, ...] = ()
+    subject: str = "kết quả thực hiện nhiệm vụ"  # what is reported: "kết quả công tác cải cách hành chính"
     basis: str = ""  # cited in the opening
     library: str = ""  # code of the library whose rows the sections name
     source: str = ""
@@ -86,6 +110,7 @@ class Outline:
 
 class SourceKind(StrEnum):
     FIGURE = "figure"  # key = code of the indicator
+    PREVIOUS = "previous"  # its figure of the period before; key as above
     TASK = "task"  # key = the turn of a task, as the site knows it
     PLAN = "plan"
     TARGET = "target"
@@ -329,6 +354,7 @@ class GapKind(StrEnum):
     REASON = "reason"  # a late task without a reason, a jump without one
     SECTION = "section"  # a section with no sentence
     QUESTION = "question"  # of a report on demand: nothing stored answers it
+    MISMATCH = "mismatch"  # two things known of the same do not agree
 
 
 @dataclass(frozen=True, slots=True)

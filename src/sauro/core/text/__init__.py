@@ -7,6 +7,7 @@ from sauro.core.text.letters import CAPITALISED, NAME, UPPER
 from sauro.core.text.numbering import Label, begins_midway, read_label, roman, roman_value
 from sauro.core.text.repair import Repair, apply_repairs, propose_repairs, repair_diff
 from sauro.core.text.syllables import is_syllable
+from sauro.core.text.turns import listed, shortened
 
 __all__ = [
     "BLANK",
@@ -27,6 +28,7 @@ __all__ = [
     "from_legacy",
     "is_capital_font",
     "is_syllable",
+    "listed",
     "long_day",
     "lower_first",
     "of_font",
@@ -37,6 +39,7 @@ __all__ = [
     "roman",
     "roman_value",
     "short_day",
+    "shortened",
     "tone_insensitive",
     "vietnamese_words",
     "writable",

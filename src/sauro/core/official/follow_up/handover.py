@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sauro.core.official.follow_up.tables import numbered_table
-from sauro.core.official.follow_up.wording import listed, tasks
+from sauro.core.official.follow_up.wording import tasks
 from sauro.core.official.model import Annex, BasisLine, Heading, Issuance, Issuer, Minutes, PaperRef, Part, Signature
 from sauro.core.official.names import cited
 from sauro.core.official.papers import write_minutes
-from sauro.core.text import BLANK, clock, counted, long_day, lower_first
+from sauro.core.text import BLANK, clock, counted, listed, long_day, lower_first
 
 _COLUMNS = (  # header, share of the width
     ("TT", 8),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from sauro.core.official.follow_up.tables import numbered_table
-from sauro.core.official.follow_up.wording import listed, shortened, tasks
+from sauro.core.official.follow_up.wording import tasks
 from sauro.core.official.model import Annex, Heading, Issuance, Issuer, Letter, PaperRef, Part, Report, Signature
 from sauro.core.official.names import cited, on_day, short_cited, within
 from sauro.core.official.papers import write_letter, write_report
+from sauro.core.text import listed, shortened
 
 _DONE = (("TT", 8), ("Nhiệm vụ", 46), ("Kết quả", 42), ("Hoàn thành", 21), ("Văn bản, tài liệu kiểm chứng", 48))
 _OPEN = (("TT", 8), ("Nhiệm vụ", 42), ("Kết quả đến nay", 42), ("Thời hạn", 20), ("Lý do", 32), ("Thời hạn mới", 21))

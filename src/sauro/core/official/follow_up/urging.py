@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sauro.core.official.follow_up.wording import by_unit, shortened, tasks, units
+from sauro.core.official.follow_up.wording import by_unit, tasks, units
 from sauro.core.official.model import (
     Annex,
     AnnexRow,
@@ -18,7 +18,7 @@ from sauro.core.official.model import (
 from sauro.core.official.names import cited, on_day, short_cited
 from sauro.core.official.papers import write_letter
 from sauro.core.official.sheets import write_attachment_workbook
-from sauro.core.text import counted, roman
+from sauro.core.text import counted, roman, shortened
 
 _MOST_NAMED = 8  # units named one by one with their counts; with more the annex tells
 _COLUMNS = (  # header, share of the width
