@@ -79,6 +79,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "sauro.web.common.templatetags.sauro",
                 "sauro.web.common.templatetags.sauro_forms",
+                "sauro.web.common.templatetags.sauro_charts",
             ],
         },
     },

@@ -2,6 +2,7 @@
 
 from sauro.core.indicators.arithmetic import plain, printed
 from sauro.core.indicators.checking import check_figures, is_count
+from sauro.core.indicators.counting_words import can_be_made_up, counted_noun
 from sauro.core.indicators.figures import answered_days, consolidate, figures
 from sauro.core.indicators.forecasting import Forecast, Outlook, Point, forecast, outlook
 from sauro.core.indicators.formulas import Formula, FormulaError, Term, checked, formula_of, parse_formula
@@ -56,9 +57,11 @@ __all__ = [
     "Timing",
     "answered_days",
     "asked_words",
+    "can_be_made_up",
     "check_figures",
     "checked",
     "consolidate",
+    "counted_noun",
     "figures",
     "forecast",
     "formula_of",

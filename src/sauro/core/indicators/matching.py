@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from sauro.core.indicators.counting_words import numerator_of
 from sauro.core.indicators.model import Indicator, Kind, Library
 from sauro.core.plans import Target
 from sauro.core.text import fold
@@ -132,7 +133,6 @@ class _Index:
 
 
 _ANSWERS = frozenset({Kind.SHARE, Kind.COMPUTED, Kind.NUMBER, Kind.INDEX})
-_QUOTIENT = re.compile(r"\s*\(?\s*([\d.]+)[^/]*/")
 
 
 @lru_cache(maxsize=16)
@@ -155,6 +155,5 @@ def _is_share(indicator: Indicator) -> bool:
 
 def _words_of(indicator: Indicator, library: Library) -> str:
     """The row's name; of a quotient with what is counted too, since "Tỷ lệ kiểm tra" alone says little."""
-    match = _QUOTIENT.match(indicator.formula)
-    counted = library.get(f"{indicator.code.partition('/')[0]}/{match.group(1)}") if match else None
+    counted = numerator_of(indicator, library)
     return f"{indicator.name}; {counted.name}" if counted is not None else indicator.name
