@@ -4,6 +4,7 @@ from sauro.core.reports.checking import disagreements, missing_of
 from sauro.core.reports.consolidating import consolidate_texts
 from sauro.core.reports.drafting import draft, title_of
 from sauro.core.reports.editing import compare, edited, overtaken, redrafted
+from sauro.core.reports.merging import merged_text
 from sauro.core.reports.model import (
     Change,
     ChangeKind,
@@ -66,6 +67,7 @@ __all__ = [
     "edited",
     "field_of",
     "load_outline",
+    "merged_text",
     "missing_of",
     "numbered",
     "outlines",

@@ -1,0 +1,180 @@
+"""All that a report is drafted from: the core's content, filled from tasks, figures, plans and units' words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sauro.core.indicators import Figure, Library, Scope
+from sauro.core.periods import Window
+from sauro.core.reports import (
+    Content,
+    Delivery,
+    Explanation,
+    LateTask,
+    Span,
+    Tally,
+    UnitText,
+    Upcoming,
+)
+from sauro.core.text import clean, short_day
+from sauro.web.indicators.queries import annex_codes, asked_of, explained_facts, figures_of, library_for
+from sauro.web.organisation.models import Unit, UnitKind
+from sauro.web.plans.queries.plans import cited_plan, plan_of_year
+from sauro.web.reports.models import ReportPeriod
+from sauro.web.reports.queries.periods import cutoffs_of, next_days, period_after, period_before, window_of
+from sauro.web.tasks.queries.periods import PlanTally, WorkOfPeriod, WorkTurn, work_of
+
+
+class NoWindow(LookupError):
+    """The period's window of figures is not known: nothing can be counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a report rests on: its content, and the library that its figures are rows of."""
+
+    content: Content
+    library: Library
+    codes: tuple[str, ...]  # rows of the annex, in printed order
+
+
+def gather(period: ReportPeriod, *, unit_texts: Sequence[UnitText] = (), units: Sequence[str] = ()) -> Gathered:
+    """Everything for the report of ``period``'s own unit; ``units`` are those whose words are awaited."""
+    return _gather(period, period.unit, None, unit_texts, units)
+
+
+def gather_for_unit(period: ReportPeriod, unit: Unit) -> Gathered:
+    """What one unit's part is drafted from: its own deliveries, figures and late tasks."""
+    return _gather(period, period.unit, unit, (), ())
+
+
+def _gather(
+    period: ReportPeriod, whole: Unit, part: Unit | None, unit_texts: Sequence[UnitText], units: Sequence[str]
+) -> Gathered:
+    window = window_of(period)
+    if window is None:
+        raise NoWindow
+    library = library_for(whole, window.end_on)
+    of = part or whole
+    work = _work(period, whole, part, window)
+    plan = plan_of_year(whole, window.end_on.year)
+    cited = cited_plan(plan) if plan else ""
+    content = Content(
+        issuer=of.name,
+        receiver=whole.name if part else _receiver(whole),
+        period=_span(period),
+        previous=_span_or_none(period_before(period)),
+        following=_span_or_none(period_after(period)),
+        basis=(cited,) if cited else (),
+        figures=_figures(of, window, library, cutoffs_of(period)),
+        previous_figures=_previous(period, of, library),
+        asked=asked_of(of, window.end_on),
+        deliveries=tuple(_delivery(turn) for turn in work.delivered),
+        late=tuple(_late(turn) for turn in work.late),
+        upcoming=tuple(_upcoming(turn) for turn in work.upcoming),
+        unit_texts=tuple(unit_texts),
+        plan=_tally(work.plan, cited) if part is None else None,
+        orders=_tally(work.orders, "") if part is None else None,
+        explanations=tuple(_explanations(of, window)),
+        units=tuple(units),
+        scope=Scope.PROVINCE if whole.kind == UnitKind.PROVINCE else Scope.COMMUNE,
+        facts_on=window.end_on,
+    )
+    return Gathered(content, library, annex_codes(library))
+
+
+def _work(period: ReportPeriod, whole: Unit, part: Unit | None, window: Window) -> WorkOfPeriod:
+    if whole.kind == UnitKind.PROVINCE:
+        return WorkOfPeriod()
+    return work_of(whole, window.start_on, window.end_on, next_days(period), answering=part)
+
+
+def _receiver(unit: Unit) -> str:
+    return unit.parent.name if unit.parent else ""
+
+
+def _span(period: ReportPeriod) -> Span:
+    return Span(period.name, period.year, period.code, window_of(period))
+
+
+def _span_or_none(period: ReportPeriod | None) -> Span | None:
+    return _span(period) if period is not None else None
+
+
+def _figures(unit: Unit, window: Window, library: Library, cutoffs: Mapping[str, Window]) -> tuple[Figure, ...]:
+    return tuple(figures_of(unit, window, cutoffs=cutoffs, library=library).values())
+
+
+def _previous(period: ReportPeriod, unit: Unit, library: Library) -> tuple[Figure, ...]:
+    before = period_before(period)
+    window = window_of(before) if before is not None else None
+    return _figures(unit, window, library, cutoffs_of(before)) if before is not None and window is not None else ()
+
+
+def _explanations(unit: Unit, window: Window) -> Iterable[Explanation]:
+    for fact in explained_facts(unit, window):
+        yield Explanation(fact.code, fact.reason, fact.unit.short_or_name)
+
+
+def _key(turn: WorkTurn) -> str:
+    """Task and turn: sentences lead to the page of the task."""
+    return f"{turn.occurrence.task_id}:{turn.occurrence.pk}"
+
+
+def _field(turn: WorkTurn) -> str:
+    return turn.occurrence.task.section_title or turn.occurrence.task.section
+
+
+def _plan(turn: WorkTurn) -> str:
+    plan = turn.occurrence.task.plan
+    return str(plan) if plan else ""
+
+
+def _delivery(turn: WorkTurn) -> Delivery:
+    row = turn.occurrence
+    return Delivery(
+        key=_key(turn),
+        task=clean(row.task.content),
+        field=_field(turn),
+        number=row.task.number,
+        units=(row.answering.short_or_name,),
+        result=turn.words,
+        papers=turn.papers,
+        done_on=row.accepted_on,
+        due_on=row.due_on,
+        plan=_plan(turn),
+    )
+
+
+def _late(turn: WorkTurn) -> LateTask:
+    row = turn.occurrence
+    is_done = turn.state.is_done
+    return LateTask(
+        key=_key(turn),
+        task=clean(row.task.content),
+        field=_field(turn),
+        number=row.task.number,
+        units=(row.answering.short_or_name,),
+        due_on=row.counted_on,
+        done_on=row.handed_in_on if is_done else None,
+        reason=turn.extension or ("" if is_done else turn.words),
+        remedy=f"gia hạn đến {short_day(row.due_on)}" if row.due_on and row.due_on != row.counted_on else "",
+        plan=_plan(turn),
+    )
+
+
+def _upcoming(turn: WorkTurn) -> Upcoming:
+    row = turn.occurrence
+    return Upcoming(
+        key=_key(turn),
+        task=clean(row.task.content),
+        field=_field(turn),
+        number=row.task.number,
+        units=(row.answering.short_or_name,),
+        due_on=row.due_on,
+        outputs=clean(row.task.outputs),
+        plan=_plan(turn),
+    )
+
+
+def _tally(tally: PlanTally, plan: str) -> Tally:
+    return Tally(tally.total, tally.done, tally.done_late, tally.overdue, plan)

@@ -1,0 +1,103 @@
+"""What the pages of a unit's part show: as it stands, and as it was handed in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from sauro.core.reports import OutlineSection
+from sauro.web.common.navigation import address
+from sauro.web.indicators.queries import library_for
+from sauro.web.organisation.queries import commune_of
+from sauro.web.reports.models import HandIn, Mark, Submission
+from sauro.web.reports.queries.parts import (
+    Part,
+    PartLine,
+    handed_in_figures,
+    handed_in_words,
+    outline_of,
+    part_of,
+    shown_figures,
+)
+from sauro.web.reports.queries.periods import window_words
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionPage:
+    """The part as it stands, its hand-ins, and the marks of the last one that came back."""
+
+    part: Part
+    window: str
+    hand_ins: list[HandIn]
+    marks: list[Mark]
+    days_left: int | None
+    enter_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastWords:
+    section: OutlineSection | None
+    code: str
+    text: str
+    mark: str  # what was typed at this place while returning
+
+    @property
+    def title(self) -> str:
+        return f"{self.section.mark} {self.section.title}" if self.section else self.code
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    line: PartLine
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class PastPage:
+    """A hand-in as it was; ``marks`` stand at their places."""
+
+    lines: list[PastLine]
+    words: list[PastWords]
+    marks: list[Mark]
+
+
+def submission_page(submission: Submission, on: date) -> SubmissionPage:
+    period = submission.period
+    hand_ins = list(submission.hand_ins.select_related("handed_in_by", "accepted_by", "returned_by", "reopened_by"))
+    last = hand_ins[0] if hand_ins else None
+    marks = list(last.marks.all()) if last is not None and submission.state == Submission.State.RETURNED else []
+    return SubmissionPage(
+        part_of(submission),
+        window_words(period),
+        hand_ins,
+        marks,
+        (period.below_due_on - on).days if period.below_due_on else None,
+        enter_address(submission),
+    )
+
+
+def enter_address(submission: Submission) -> str:
+    """Where the unit enters the figures of this window; it leads back here."""
+    period = submission.period
+    back = reverse("reports:submission", args=[submission.pk])
+    asked = urlencode({"don-vi": submission.unit_id, "tu": period.start_on, "den": period.end_on, "ve": back})
+    return f"{(address('indicators:enter') or '/so-lieu/')}?{asked}"
+
+
+def past_page(hand_in: HandIn | None, submission: Submission, typed: Mapping[str, str]) -> PastPage:
+    """A hand-in for reading, with what was typed at each place."""
+    if hand_in is None:
+        return PastPage([], [], [])
+    outline = outline_of(submission.period)
+    on = submission.period.end_on or hand_in.handed_in_at.date()
+    lines = shown_figures(library_for(commune_of(submission.unit), on), handed_in_figures(hand_in.content))
+    return PastPage(
+        [PastLine(line, typed.get(line.indicator.code, "")) for line in lines],
+        [
+            PastWords(outline.get(code), code, text, typed.get(code, ""))
+            for code, text in handed_in_words(hand_in.content).items()
+        ],
+        list(hand_in.marks.all()),
+    )
