@@ -61,7 +61,52 @@ def act(view, args, who, status=302, **more):
     return Page(view, args, method="post", others=403, stranger=404, **dict.fromkeys(who, status), **more)
 
 
+KEEPERS = ["administrator", "standing_body", "province_officer"]
+
+
+def regime_of(cast):
+    from sauro.core.periods import national_regimes
+    from sauro.web.reports.actions.regimes import set_regime
+
+    value = next(regime for regime in national_regimes() if regime.code == "ttcp-06-2025")
+    return set_regime(by=cast.standing_body, unit=cast.commune, year=2026, value=value).regime
+
+
+def regime(cast):
+    return [regime_of(cast).pk]
+
+
+def dropped_regime(cast):
+    from sauro.web.reports.actions.regimes import drop_regime
+
+    row = regime_of(cast)
+    drop_regime(by=cast.standing_body, regime=row)
+    return [row.pk]
+
+
+def commune_and_year(cast):
+    return [cast.commune.pk, 2026]
+
+
+REGIMES = [
+    Page("reports:regime_list"),
+    Page("reports:regime", regime, stranger=404),
+    Page("reports:choose_regime", commune_and_year, only=KEEPERS, stranger=404),
+    Page("reports:edit_regime", commune_and_year, only=KEEPERS, stranger=404),
+    Page("reports:preview_regime", commune_and_year, method="post", only=KEEPERS, stranger=404),
+    Page(
+        "reports:drop_regime", regime, method="post", others=403, stranger=404,
+        administrator=302, standing_body=302, province_officer=302,
+    ),
+    Page(
+        "reports:restore_regime", dropped_regime, method="post", others=403, stranger=404,
+        administrator=302, standing_body=302, province_officer=302,
+    ),
+]  # fmt: skip
+
+
 PAGES = [
+    *REGIMES,
     Page("reports:report_list"),
     Page("reports:ask_special", only=WRITERS),
     Page("reports:report", period, stranger=404),

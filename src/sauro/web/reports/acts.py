@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 ACTS = {
+    "regime.set": _("Đặt chế độ báo cáo"),
+    "regime.dropped": _("Bỏ chế độ báo cáo"),
     "period.opened": _("Mở kỳ báo cáo"),
     "period.window_set": _("Chọn cửa sổ số liệu của kỳ báo cáo"),
     "period.unit_added": _("Yêu cầu thêm đơn vị nộp báo cáo"),
@@ -21,6 +23,9 @@ ACTS = {
     "report.signed": _("Chốt bản báo cáo đã ký"),
 }
 DETAILS = {
+    "periods": _("các kỳ"),
+    "kept": _("kỳ giữ nguyên vì đã có đơn vị nộp"),
+    "was": _("thay cho"),
     "period": _("kỳ báo cáo"),
     "number": _("lần"),
     "section": _("mục"),

@@ -16,7 +16,9 @@ class ReportsConfig(AppConfig):
         from sauro.web.common.timer import Job, add_job
         from sauro.web.indicators.locks import add_lock
         from sauro.web.notices.kinds import name_kinds
+        from sauro.web.organisation.calendars import add_listener
         from sauro.web.reports.actions import open_due_periods
+        from sauro.web.reports.actions.regimes import renew_for_calendar
         from sauro.web.reports.acts import ACTS, DETAILS, MESSAGES
         from sauro.web.reports.queries import closed_by_reports, find_periods
         from sauro.web.reports.queries.desk import panel_of
@@ -29,3 +31,4 @@ class ReportsConfig(AppConfig):
         add_job("reports.day", Job(_("Mở kỳ báo cáo, nhắc nộp"), timedelta(days=1), open_due_periods))
         add_source("reports", Source(_("Báo cáo"), find_periods, count_periods, rank=25))
         add_panel("reports", Panel("reports/_desk.html", panel_of))
+        add_listener(renew_for_calendar)

@@ -1,12 +1,19 @@
 from django.urls import path
 
-from sauro.web.reports.views import papers, periods, reports, submissions, writing
+from sauro.web.reports.views import papers, periods, regimes, reports, submissions, writing
 
 app_name = "reports"
 
 urlpatterns = [
     path("bao-cao/", periods.report_list, name="report_list"),
     path("bao-cao/dot-xuat/", periods.ask_special, name="ask_special"),
+    path("bao-cao/che-do/", regimes.regime_list, name="regime_list"),
+    path("bao-cao/che-do/<int:pk>/", regimes.regime, name="regime"),
+    path("bao-cao/che-do/<int:pk>/bo/", regimes.drop, name="drop_regime"),
+    path("bao-cao/che-do/<int:pk>/lay-lai/", regimes.restore, name="restore_regime"),
+    path("bao-cao/che-do/<int:unit_pk>/<int:year>/", regimes.choose, name="choose_regime"),
+    path("bao-cao/che-do/<int:unit_pk>/<int:year>/soan/", regimes.edit, name="edit_regime"),
+    path("bao-cao/che-do/<int:unit_pk>/<int:year>/xem-thu/", regimes.preview, name="preview_regime"),
     path("bao-cao/<int:pk>/", reports.report, name="report"),
     path("bao-cao/<int:pk>/bieu/", reports.annex, name="annex"),
     path("bao-cao/<int:pk>/so-sanh/", reports.compare, name="compare"),

@@ -2,7 +2,8 @@
 
 from django.db.models import QuerySet
 
-from sauro.core.plans import Comparison, ReportingPeriod, compare_plans, plan_from_values
+from sauro.core.periods import Regime
+from sauro.core.plans import Comparison, Head, ReportingPeriod, compare_plans, plan_from_values, regime_of
 from sauro.core.plans import Plan as PlanValue
 from sauro.core.values import from_values
 from sauro.web.plans.models import Plan, PlanVersion
@@ -18,6 +19,11 @@ def content_of(version: PlanVersion) -> PlanValue:
 def reporting_of(version: PlanVersion) -> tuple[ReportingPeriod, ...]:
     """The reporting calendar alone, without understanding every deadline anew."""
     return tuple(from_values(ReportingPeriod, period) for period in version.content.get("reporting", ()))
+
+
+def regime_stated(version: PlanVersion) -> Regime | None:
+    """The reporting calendar of the version as a rule for any year; None where it states none."""
+    return regime_of(from_values(Head, version.content["head"]), reporting_of(version))
 
 
 def versions_of(plan: Plan) -> "QuerySet[PlanVersion]":
