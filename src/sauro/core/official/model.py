@@ -5,6 +5,7 @@ All of it is given; what is not known is left out here and stays blank on the pa
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,41 +48,63 @@ class Signature:
     name: str = ""
 
 
+Cell = str | int | Decimal | date
+
+
 @dataclass(frozen=True, slots=True)
 class AnnexRow:
     """A row: ``number``, then ``cells``. A ``title`` row has one cell over all columns after the number. ``merged``
-    tells the columns (0 = the number) whose cell goes on from the row above. Days and counts stay values, so that a
-    sheet can sort by them."""
+    tells the columns (0 = the number) whose cell goes on from the row above. Days and numbers stay values, so that a
+    sheet can sort by them; a ``Decimal`` is printed as "3.872,5"."""
 
     number: str
-    cells: tuple[str | int | date, ...]
+    cells: tuple[Cell, ...]
     title: bool = False
     merged: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A table of a paper: in its text, in an annex, or on a sheet. ``centred`` are the columns of short words."""
+    """A table of a paper: in its text, in an annex, or on a sheet. ``centred`` are the columns of short words.
+
+    ``groups`` are columns under a header of their own ("Kết quả thống kê" over two of them): first, last, words. The
+    header then has two rows.
+    """
 
     headers: tuple[str, ...]  # the number's header first
     shares: tuple[float, ...]  # widths, as parts of their sum
     rows: tuple[AnnexRow, ...]
     centred: frozenset[int] = frozenset({0})
+    groups: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An annex with its title, on landscape pages of its own behind the paper."""
+    """An annex with its title, on landscape pages of its own behind the paper; ``further`` tables follow in it, each
+    under a title of its own, and ``heading`` is then that of the first."""
 
+    title: str
+    table: Annex
+    heading: str = ""
+    further: tuple["TitledTable", ...] = ()
+
+    @property
+    def tables(self) -> tuple["TitledTable", ...]:
+        return TitledTable(self.heading, self.table), *self.further
+
+
+@dataclass(frozen=True, slots=True)
+class TitledTable:
     title: str
     table: Annex
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that names the part below it: "I. KẾT QUẢ THỰC HIỆN", "1. Nhiệm vụ đã hoàn thành"."""
+    """A line that names the part below it: "I. KẾT QUẢ THỰC HIỆN", "1. Nhiệm vụ đã hoàn thành", "a) Tuyển dụng"."""
 
     text: str
+    level: int = 1  # from 3 on in italics
 
 
 @dataclass(frozen=True, slots=True)

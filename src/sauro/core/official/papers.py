@@ -114,7 +114,8 @@ def _part(document: Any, part: Part, *, keep_with_next: bool) -> None:
         add_annex(document, part, TEXT_WIDTH)
         gap(document, 4)
     elif isinstance(part, Heading):
-        outline(paragraph(document, part.text, Letters(bold=True), indent=True, before=6, keep_with_next=True), level=1)
+        letters = Letters(bold=True, italic=part.level > 2)
+        outline(paragraph(document, part.text, letters, indent=True, before=6, keep_with_next=True), level=part.level)
     elif isinstance(part, BasisLine):
         paragraph(document, part.text, Letters(italic=True), indent=True, before=6)
     else:
@@ -168,7 +169,11 @@ def _attach(document: Any, attachments: Sequence[Attachment], reference: str) ->
 
 def _attached(document: Any, attachment: Attachment, label: str, reference: str) -> None:
     add_attachment_title(document, label, _tidy(attachment.title), reference)
-    add_annex(document, attachment.table, ANNEX_WIDTH, size=12)
+    for one in attachment.tables:
+        if one.title:
+            title = paragraph(document, _tidy(one.title), Letters(bold=True), before=10, after=4, keep_with_next=True)
+            outline(title, level=1)
+        add_annex(document, one.table, ANNEX_WIDTH, size=12)
     end_with_table(document)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -9,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from sauro.core.official.model import Annex, Attachment
+from sauro.core.official.model import Annex, Attachment, Cell
 from sauro.core.text import writable
 
 _FONT = "Times New Roman"
@@ -26,11 +27,19 @@ _TRIGGERS = ("=", "+", "-", "@", "\t")  # a cell that begins so is run as a form
 
 def write_attachment_workbook(attachment: Attachment, reference: str = "") -> bytes:
     """The bytes of an XLSX with the table of ``attachment`` under its title and ``reference``."""
+    return write_workbook([("Phụ lục", attachment)], reference)
+
+
+def write_workbook(attachments: Sequence[tuple[str, Attachment]], reference: str = "") -> bytes:
+    """The bytes of an XLSX with a sheet for each table of each of ``attachments``, which come with their sheets' names;
+    a table with a title of its own names its sheet."""
     workbook = Workbook()
-    sheet = workbook.active
-    assert sheet is not None
-    sheet.title = "Phụ lục"
-    add_annex_sheet(sheet, [line for line in (attachment.title.upper(), reference) if line], attachment.table)
+    workbook.remove(workbook.worksheets[0])
+    for name, attachment in attachments:
+        for one in attachment.tables:
+            titles = (attachment.title.upper(), one.title, reference)
+            sheet = workbook.create_sheet(sheet_name(one.title.partition(".")[0] or name))
+            add_annex_sheet(sheet, [line for line in titles if line], one.table)
     stream = BytesIO()
     workbook.save(stream)
     return stream.getvalue()
@@ -42,23 +51,43 @@ def add_annex_sheet(sheet: Any, titles: Sequence[str], annex: Annex) -> None:
     for at, line in enumerate(titles, start=1):
         put(sheet.cell(at, 1), line, bold=at < 3, centred=True)
         sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=columns)
-    header = sheet.max_row + 2
-    for column, words in enumerate(annex.headers, start=1):
-        cell = sheet.cell(header, column)
-        put(cell, words, bold=True, centred=True)
-        cell.fill, cell.border = _SHADED, _RULED
-        share = annex.shares[column - 1] / sum(annex.shares)
-        sheet.column_dimensions[get_column_letter(column)].width = max(6, _WIDTH * share)
-    _rows(sheet, annex, header + 1)
-    sheet.freeze_panes = sheet.cell(header + 1, 1)
-    sheet.print_title_rows = f"{header}:{header}"
+    first = sheet.max_row + 2
+    last = _header(sheet, annex, first)
+    for column, share in enumerate(annex.shares, start=1):
+        width = _WIDTH * share / sum(annex.shares)
+        sheet.column_dimensions[get_column_letter(column)].width = max(6, width)
+    _rows(sheet, annex, last + 1)
+    sheet.freeze_panes = sheet.cell(last + 1, 1)
+    sheet.print_title_rows = f"{first}:{last}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def put(cell: Any, value: str | int | date, *, bold: bool = False, centred: bool = False) -> None:
+def sheet_name(words: str) -> str:
+    """``words`` as a sheet may be called: without the signs that formulas use, 31 characters."""
+    return "".join(" " if letter in "[]:*?/\\" else letter for letter in words)[:31].strip() or "Phụ lục"
+
+
+def _header(sheet: Any, annex: Annex, first: int) -> int:
+    """The header from row ``first`` on; its last row. Columns in groups have two."""
+    last = first + bool(annex.groups)
+    grouped = {column for start, end, _ in annex.groups for column in range(start, end + 1)}
+    for column, words in enumerate(annex.headers):
+        for row in range(first, last + 1):
+            cell = sheet.cell(row, column + 1)
+            cell.fill, cell.border = _SHADED, _RULED
+        put(sheet.cell(last if column in grouped else first, column + 1), words, bold=True, centred=True)
+        if annex.groups and column not in grouped:
+            sheet.merge_cells(start_row=first, end_row=last, start_column=column + 1, end_column=column + 1)
+    for start, end, words in annex.groups:
+        put(sheet.cell(first, start + 1), words, bold=True, centred=True)
+        sheet.merge_cells(start_row=first, end_row=first, start_column=start + 1, end_column=end + 1)
+    return last
+
+
+def put(cell: Any, value: Cell, *, bold: bool = False, centred: bool = False) -> None:
     """``value`` into ``cell``: words are never a formula, days and counts stay what they are."""
     if isinstance(value, str):
         words = writable(value)[:_LONGEST]
@@ -70,6 +99,8 @@ def put(cell: Any, value: str | int | date, *, bold: bool = False, centred: bool
         cell.value = value
         if isinstance(value, date):
             cell.number_format = "dd/mm/yyyy"
+        elif isinstance(value, Decimal):
+            cell.number_format = "#,##0" if value == value.to_integral_value() else "#,##0.0#"
     cell.font = _LETTERS[bold]
     cell.alignment = _CENTRED if centred else _WRAPPED
 

@@ -1,15 +1,17 @@
 """Tables of official documents, written as XML directly: a thousand rows cost no more each than ten do."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from sauro.core.indicators import plain
 from sauro.core.official.metrics import text_width
-from sauro.core.official.model import Annex, AnnexRow
+from sauro.core.official.model import Annex, AnnexRow, Cell
 from sauro.core.text import short_day, writable
 
 _TWIPS_PER_MM = 1440 / 25.4
@@ -50,15 +52,34 @@ def add_table(
 def add_annex(document: Any, annex: Annex, width: float, *, size: float = 11) -> None:
     """``annex`` as a ruled table ``width`` mm wide, its header repeated on every page."""
     total = sum(annex.shares)
-    rows = [[Field(header, bold=True, centred=True) for header in annex.headers]]
-    rows += [_fields(annex, at) for at in range(len(annex.rows))]
-    add_table(document, rows, [width * share / total for share in annex.shares], size=size)
+    heads = _heads(annex)
+    rows = [*heads, *(_fields(annex, at) for at in range(len(annex.rows)))]
+    add_table(document, rows, [width * share / total for share in annex.shares], heads=len(heads), size=size)
 
 
-def cell_words(value: str | int | date) -> str:
+def _heads(annex: Annex) -> list[list[Field]]:
+    """The header: one row, or two where columns stand in groups."""
+    names = [Field(header, bold=True, centred=True) for header in annex.headers]
+    if not annex.groups:
+        return [names]
+    grouped = {column for first, last, _ in annex.groups for column in range(first, last + 1)}
+    starts = {first: (last, words) for first, last, words in annex.groups}
+    upper = []
+    for column, name in enumerate(names):
+        if column in starts:
+            last, words = starts[column]
+            upper.append(Field(words, span=last - column + 1, bold=True, centred=True))
+        elif column not in grouped:
+            upper.append(replace(name, down="start"))
+    return [upper, [name if column in grouped else Field(down="on") for column, name in enumerate(names)]]
+
+
+def cell_words(value: Cell) -> str:
     """A cell as it is printed, without empty lines."""
     if isinstance(value, date):
         return short_day(value)
+    if isinstance(value, Decimal):
+        return plain(value)
     return "\n".join(line for line in writable(str(value)).splitlines() if line.strip())
 
 

@@ -31,6 +31,7 @@ from sauro.core.reports.model import (
     UnitText,
     Upcoming,
 )
+from sauro.core.reports.numbers import read_number
 from sauro.core.reports.outlines import load_outline, numbered, outlines, read_outline
 from sauro.core.reports.placing import field_of, place, section_of_row
 from sauro.core.reports.special import special_outline
@@ -73,6 +74,7 @@ __all__ = [
     "outlines",
     "overtaken",
     "place",
+    "read_number",
     "read_outline",
     "redrafted",
     "section_of_row",

@@ -1,11 +1,10 @@
 """Tables of the papers of follow-up: columns as (header, share of the width), rows numbered from 1."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
 
-from sauro.core.official.model import Annex, AnnexRow
+from sauro.core.official.model import Annex, AnnexRow, Cell
 
-Cells = tuple[str | int | date, ...]
+Cells = tuple[Cell, ...]
 Columns = Sequence[tuple[str, int]]
 
 
