@@ -25,7 +25,7 @@ def section(cast):
 def signed(cast):
     made = period_of(cast.commune)
     draft_report(by=cast.standing_body, period=made)
-    sign_report(by=cast.leader, period=made, reference="", issued_on=None, signer="Chủ tịch")
+    sign_report(by=cast.leader, period=made, reference="", issued_on=None, post="Chủ tịch", name="Lê Đình Khải")
     return [made.pk, 1]
 
 
@@ -126,6 +126,8 @@ PAGES = [
     Page("reports:section_history", section, stranger=404),
     Page("reports:version", signed, stranger=404),
     Page("reports:download", lambda cast: [*drafted(cast), "docx"], stranger=404),
+    Page("reports:copy", drafted, stranger=404),
+    Page("reports:copy_order", drafted, only=["standing_body", "administrator", "province_officer"], stranger=404),
     Page("reports:submission", part, stranger=404),
     act("reports:words", lambda cast: [*part(cast), "II.2"], ["head", "standing_body"]),
     act("reports:hand_in", part, ["head", "standing_body"]),

@@ -17,6 +17,7 @@ ACTS = {
     "submission.returned": _("Trả lại báo cáo của đơn vị"),
     "submission.reopened": _("Mở lại báo cáo của đơn vị"),
     "submission.reminded": _("Nhắc đơn vị nộp báo cáo"),
+    "screen.set": _("Đặt thứ tự ô nhập của hệ thống báo cáo"),
     "report.drafted": _("Máy soạn báo cáo"),
     "report.edited": _("Sửa mục của báo cáo"),
     "report.presented": _("Trình ký báo cáo"),

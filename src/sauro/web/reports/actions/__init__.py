@@ -18,6 +18,7 @@ from sauro.web.reports.actions.reports import (
     save_passage,
     sign_report,
 )
+from sauro.web.reports.actions.screens import set_screen
 from sauro.web.reports.actions.submissions import (
     accept_submission,
     hand_in,
@@ -51,6 +52,7 @@ __all__ = [
     "return_submission",
     "save_passage",
     "save_words",
+    "set_screen",
     "set_window",
     "sign_report",
     "take_back_hand_in",

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sauro.core.official.periodic import write_periodic_report
 from sauro.core.reports import Passage, draft, edited, merged_text, redrafted
 from sauro.core.text import clean, clean_lines
 from sauro.core.values import from_values, to_values
@@ -21,7 +22,7 @@ from sauro.web.organisation.permissions import Permission, require
 from sauro.web.reports.actions import telling
 from sauro.web.reports.actions.submissions import EditedMeanwhile, record_hand_in
 from sauro.web.reports.models import PassageVersion, Report, ReportPassage, ReportPeriod, ReportVersion, Submission
-from sauro.web.reports.papers import docx_of
+from sauro.web.reports.papers import Signing, paper_of
 from sauro.web.reports.queries.content import NoWindow
 from sauro.web.reports.queries.parts import outline_of
 from sauro.web.reports.queries.whole import gather_whole
@@ -120,7 +121,8 @@ def sign_report(
     period: ReportPeriod,
     reference: str,
     issued_on: date | None,
-    signer: str,
+    post: str,
+    name: str,
     reason: str = "",
     scan: tuple[str, BinaryIO] | None = None,
 ) -> ReportVersion:
@@ -137,8 +139,8 @@ def sign_report(
         raise ValidationError({"reason": _("Đã có bản %(number)s: ghi vì sao có bản mới.") % {"number": last.number}})
     passages = [passage_of(row) for row in report.passages.all()]
     gathered = gather_whole(period)
-    paper = docx_of(gathered, outline_of(period), passages, number=reference, issued_on=issued_on, signer=signer)
-    name = f"bao-cao-{period.code.lower()}-{period.year}.docx"
+    paper = write_periodic_report(paper_of(period, gathered, passages, Signing(reference, issued_on, post, name)))
+    file_name = f"bao-cao-{period.code.lower()}-{period.year}.docx"
     version = ReportVersion.objects.create(
         report=report,
         number=last.number + 1 if last else 1,
@@ -146,10 +148,10 @@ def sign_report(
             "passages": [to_values(passage) for passage in passages],
             "figures": {code: to_values(figure) for code, figure in gathered.content.by_code.items()},
         },
-        file=_keep(by, period, name, BytesIO(paper)),
+        file=_keep(by, period, file_name, BytesIO(paper)),
         reference=clean(reference),
         issued_on=issued_on,
-        signer=clean(signer),
+        signer=clean(f"{post} {name}"),
         scan=_keep(by, period, *scan) if scan else None,
         reason=clean_lines(reason),
         signed_by=by,

@@ -13,11 +13,14 @@ class SignForm(Form):
         label=_("Số, ký hiệu"), required=False, max_length=100, help_text=_("Văn thư cấp. Ví dụ: 31/BC-UBND")
     )
     issued_on = DayField(label=_("Ngày ban hành"), required=False)
-    signer = forms.CharField(
-        label=_("Chức vụ và họ tên người ký"),
-        max_length=200,
-        help_text=_("Ví dụ: Chủ tịch Lê Đình Khải"),
-        error_messages={"required": _("Nhập chức vụ và họ tên người ký.")},
+    post = forms.CharField(
+        label=_("Chức vụ người ký"),
+        max_length=100,
+        initial=_("Chủ tịch"),
+        error_messages={"required": _("Nhập chức vụ người ký.")},
+    )
+    name = forms.CharField(
+        label=_("Họ tên người ký"), max_length=100, error_messages={"required": _("Nhập họ tên người ký.")}
     )
     scan = forms.FileField(label=_("Bản đã ký số (PDF)"), required=False)
     reason = forms.CharField(
@@ -39,4 +42,27 @@ class ReopenForm(Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Đơn vị nhận nguyên văn. Bản đã nhận vẫn được giữ; lần nộp sau là bản mới."),
         error_messages={"required": _("Nhập lý do mở lại.")},
+    )
+
+
+class ScreenForm(Form):
+    name = forms.CharField(
+        label=_("Hệ thống nào"),
+        max_length=200,
+        help_text=_("Ví dụ: Hệ thống thông tin báo cáo của thành phố"),
+        error_messages={"required": _("Nhập tên hệ thống.")},
+    )
+    codes = forms.CharField(
+        label=_("Mã chỉ tiêu theo thứ tự ô nhập"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14}),
+        help_text=_("Mỗi dòng một mã, như 3/3.2.1; dòng trống là ô bỏ qua. Để trống hết thì theo thứ tự biểu mẫu."),
+    )
+    groups_thousands = forms.BooleanField(label=_("Nhập dấu chấm ngăn hàng nghìn"), required=False)
+    decimal_mark = forms.ChoiceField(
+        label=_("Dấu thập phân"),
+        choices=[(",", _("dấu phẩy (98,4)")), (".", _("dấu chấm (98.4)"))],
+        initial=",",
+        error_messages={"required": _("Chọn dấu thập phân.")},
     )

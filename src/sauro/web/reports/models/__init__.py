@@ -1,8 +1,9 @@
-from sauro.web.reports.models.periods import Regime, ReportPeriod
+from sauro.web.reports.models.periods import CopyScreen, Regime, ReportPeriod
 from sauro.web.reports.models.reports import PassageVersion, Report, ReportPassage, ReportVersion
 from sauro.web.reports.models.submissions import HandIn, Mark, Submission, UnitWords
 
 __all__ = [
+    "CopyScreen",
     "HandIn",
     "Mark",
     "PassageVersion",

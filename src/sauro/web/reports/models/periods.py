@@ -50,6 +50,32 @@ class Regime(models.Model):
         return f"{self.name} {self.year}"
 
 
+class CopyScreen(models.Model):
+    """The order of the fields on a superior's report screen, so that figures are copied field by field.
+
+    ``codes`` are rows of the annex, one a line; an empty line stands for a field that is passed over. Without any the
+    order is that of the annex.
+    """
+
+    unit = models.OneToOneField(
+        "organisation.Unit", verbose_name=_("xã, phường hoặc tỉnh"), on_delete=models.PROTECT, related_name="+"
+    )
+    name = models.CharField(_("màn hình nhập của"), max_length=200)
+    codes = models.TextField(_("mã chỉ tiêu theo thứ tự ô nhập"), blank=True)
+    groups_thousands = models.BooleanField(_("nhập dấu chấm ngăn nghìn"), default=False)
+    decimal_mark = models.CharField(_("dấu thập phân"), max_length=1, default=",", choices=[(",", ","), (".", ".")])
+    set_at = models.DateTimeField(_("đặt lúc"), auto_now=True)
+    set_by = person_field(_("người đặt"))
+
+    class Meta:
+        verbose_name = _("thứ tự ô nhập của hệ thống báo cáo")
+        verbose_name_plural = _("thứ tự ô nhập của hệ thống báo cáo")
+        ordering = ["unit"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ReportPeriod(models.Model):
     """A report that ``unit`` puts together from those below it: of its calendar, or on demand (``order``).
 

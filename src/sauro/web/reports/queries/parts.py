@@ -55,7 +55,7 @@ class PartSection:
 
     @property
     def is_touched(self) -> bool:
-        return self.saved is not None and self.saved.text != self.saved.drafted
+        return self.saved is not None and self.saved.text != self.drafted
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class Part:
         return {
             "figures": {line.indicator.code: to_values(line.figure) for line in self.lines},
             "words": {one.section.code: one.text for one in self.sections if one.text.strip()},
+            "untouched": [one.section.code for one in self.sections if not one.is_touched],
         }
 
 
@@ -130,6 +131,13 @@ def handed_in_words(content: Mapping[str, Any]) -> dict[str, str]:
     """The words that a hand-in keeps: section → text."""
     words: dict[str, str] = content.get("words", {})
     return words
+
+
+def own_words(content: Mapping[str, Any]) -> dict[str, str]:
+    """Of the words of a hand-in, those that the unit wrote itself: what stayed as the machine drafted it is drafted
+    again for the whole, with its sources."""
+    untouched = set(content.get("untouched", ()))
+    return {section: text for section, text in handed_in_words(content).items() if section not in untouched}
 
 
 def shown_figures(library: Library, figures: Mapping[str, Figure]) -> list[PartLine]:

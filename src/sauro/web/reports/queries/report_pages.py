@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.urls import reverse
 
@@ -36,7 +37,9 @@ from sauro.web.reports.queries.periods import period_before, window_words
 from sauro.web.reports.queries.submissions import LeagueLine, is_due, league_of
 from sauro.web.reports.queries.whole import gather_whole
 
-_NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?%?(?:/\d[\d.]*)?")
+# A number of a sentence; not the parts of a day ("14/9/2026") or of a paper's number ("18/KH-UBND").
+_NUMBER = re.compile(r"(?<![\d/.,])\d+(?:\.\d{3})*(?:,\d+)?(?![\d/]|[.,]\d)")
+_OF_SOURCE = (SourceKind.FIGURE, SourceKind.PREVIOUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +161,26 @@ def _sections(
         if row is None:
             yield ShownSection(section, title, None, gaps=tuple(lacking.get(section.code, ())))
         else:
-            yield shown(section, title, row, from_values(Passage, row.content), lacking.get(section.code, ()))
+            passage = from_values(Passage, row.content)
+            yield shown(section, title, row, passage, gathered.content.by_code, lacking.get(section.code, ()))
 
 
 def shown(
-    section: OutlineSection, title: str, row: ReportPassage | None, passage: Passage, gaps: Sequence[Gap] = ()
+    section: OutlineSection,
+    title: str,
+    row: ReportPassage | None,
+    passage: Passage,
+    figures: Mapping[str, Figure],
+    gaps: Sequence[Gap] = (),
 ) -> ShownSection:
-    """A section with its sources numbered in the order of the text."""
+    """A section with its sources numbered in the order of the text; numbers of ``figures`` lead to theirs."""
     numbers: dict[tuple[SourceKind, str], ShownSource] = {}
     for source in (source for sentence in passage.sentences for source in sentence.sources):
         key = (source.kind, source.key)
         numbers.setdefault(key, ShownSource(len(numbers) + 1, source, address_of(row, source)))
     paragraphs: list[list[ShownSentence]] = []
     for sentence in passage.sentences:
-        one = _sentence(sentence, [numbers[source.kind, source.key] for source in sentence.sources])
+        one = _sentence(sentence, [numbers[source.kind, source.key] for source in sentence.sources], figures)
         if sentence.opens or not paragraphs:
             paragraphs.append([one])
         else:
@@ -179,13 +188,13 @@ def shown(
     return ShownSection(section, title, row, tuple(map(tuple, paragraphs)), tuple(numbers.values()), tuple(gaps))
 
 
-def _sentence(sentence: Sentence, sources: Sequence[ShownSource]) -> ShownSentence:
-    """A number leads to the figure that it is printed from: the first of the sources that says it."""
+def _sentence(sentence: Sentence, sources: Sequence[ShownSource], figures: Mapping[str, Figure]) -> ShownSentence:
+    """A number leads to the figure that it is printed from: the first of the sources that has it."""
     bits: list[Bit] = []
     used: set[int] = set()
     at = 0
     for found in _NUMBER.finditer(sentence.text):
-        source = next((one for one in sources if _says(one.source, found.group())), None)
+        source = next((one for one in sources if _has(one.source, found.group(), figures)), None)
         if source is None:
             continue
         bits += [Bit(sentence.text[at : found.start()]), Bit(found.group(), source.number)]
@@ -196,9 +205,15 @@ def _sentence(sentence: Sentence, sources: Sequence[ShownSource]) -> ShownSenten
     return ShownSentence(sentence, tuple(bit for bit in bits if bit.text), rest)
 
 
-def _says(source: Source, number: str) -> bool:
-    """Whether the label of a source holds just this number."""
-    return number.rstrip("%") in {found.group().rstrip("%") for found in _NUMBER.finditer(source.label)}
+def _has(source: Source, number: str, figures: Mapping[str, Figure]) -> bool:
+    """Whether a figure has just this number: its value, or one of the two that its share is made of."""
+    figure = figures.get(source.key) if source.kind in _OF_SOURCE else None
+    if figure is None:
+        return False
+    said = Decimal(number.replace(".", "").replace(",", "."))
+    places = Decimal(1).scaleb(int(said.as_tuple().exponent))
+    numbers = (figure.value, figure.numerator, figure.denominator)
+    return any(one is not None and one.quantize(places, ROUND_HALF_UP) == said for one in numbers)
 
 
 def address_of(row: ReportPassage | None, source: Source) -> str:
@@ -231,7 +246,7 @@ def section_page(period: ReportPeriod, row: ReportPassage) -> SectionPage:
     section = outline_of(period).get(row.section)
     passage = from_values(Passage, row.content)
     title = section_title(period, row)
-    return SectionPage(row, section, title, passage.text, shown(section, title, row, passage) if section else None)
+    return SectionPage(row, section, title, passage.text, shown(section, title, row, passage, {}) if section else None)
 
 
 def section_title(period: ReportPeriod, row: ReportPassage) -> str:
@@ -397,7 +412,10 @@ def version_page(period: ReportPeriod, version: ReportVersion) -> VersionPage:
     """A signed version as it was."""
     outline = outline_of(period)
     said = {passage.section: passage for passage in version_passages(version)}
+    figures = {code: from_values(Figure, values) for code, values in version.content["figures"].items()}
     sections = (
-        shown(section, section.title, None, said[section.code]) for section in outline.sections if section.code in said
+        shown(section, section.title, None, said[section.code], figures)
+        for section in outline.sections
+        if section.code in said
     )
     return VersionPage(version, tuple(one for one in sections if one.paragraphs or one.section.level == 1))

@@ -54,7 +54,8 @@ def sign(request: HttpRequest, pk: int) -> HttpResponse:
             period=period,
             reference=said["reference"],
             issued_on=said["issued_on"],
-            signer=said["signer"],
+            post=said["post"],
+            name=said["name"],
             reason=said.get("reason", ""),
             scan=(scan.name, scan) if scan else None,
         )

@@ -10,7 +10,8 @@ from django.db.models import Q
 from sauro.core.text import short_day
 from sauro.core.work import Facts, WorkState, state_on
 from sauro.web.organisation.models import Unit
-from sauro.web.tasks.models import Assignment, Extension, Occurrence, Part, ProgressReport
+from sauro.web.tasks.models import Assignment, Extension, Occurrence, Part, ProgressReport, Task
+from sauro.web.tasks.queries.states import URGENCY
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,33 @@ def tallies_of(unit: Unit, start: date, end: date) -> tuple[PlanTally, PlanTally
         if order and not _done_before(facts, start):
             orders.append((task, state))
     return _counted(plan), _counted(orders)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """A task of the plan in the annex of progress: its turns told as one."""
+
+    task: Task
+    state: WorkState
+    due_on: date | None
+    papers: tuple[str, ...]
+
+
+def plan_lines(unit: Unit, end: date) -> list[PlanLine]:
+    """Every task of the year's plan as it stood at the end of a day, in the plan's order."""
+    rows = Occurrence.objects.filter(unit=unit, year=end.year, task__plan__isnull=False).select_related("task")
+    by_task: defaultdict[int, list[Occurrence]] = defaultdict(list)
+    for row in rows.order_by("task__position", "task", "due_on", "pk"):
+        by_task[row.task_id].append(row)
+    told = _told([row.pk for several in by_task.values() for row in several], end)
+    return [_plan_line(several, told, end) for several in by_task.values()]
+
+
+def _plan_line(turns: Sequence[Occurrence], told: Mapping[int, tuple[str, tuple[str, ...]]], end: date) -> PlanLine:
+    states = [state_on(_as_of(turn, end), end) for turn in turns]
+    days = [turn.due_on for turn in turns if turn.due_on is not None]
+    papers = dict.fromkeys(paper for turn in turns for paper in told.get(turn.pk, ("", ()))[1])
+    return PlanLine(turns[0].task, min(states, key=URGENCY.index), max(days, default=None), tuple(papers))
 
 
 def units_that_lead(unit: Unit, year: int) -> set[int]:
