@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sauro.core import periods as core
 from sauro.web.organisation.models import Person, Unit, UnitKind
@@ -82,9 +82,8 @@ def _from_last_year(unit: Unit, year: int) -> Iterator[Offer]:
         yield Offer("nam-truoc", title, note, value_of(row), Regime.Origin.EARLIER)
 
 
-_CONFIDENCES: dict[str, Any] = {
-    "seen": "",
-    "memory": "Chưa đối chiếu được với văn bản gốc: xem lại từng ngày trước khi đặt.",
+_CONFIDENCES = {
+    "memory": gettext_lazy("Chưa đối chiếu được với văn bản gốc: xem lại từng ngày trước khi đặt."),
 }
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from sauro.core.findings import Finding
 from sauro.core.periods import Due, Level, Period, Regime, Window, check_periods, is_month, periods_of
 from sauro.core.text import short_day
@@ -169,8 +171,10 @@ def _group(days: tuple[date, ...], axis: Axis) -> DueGroup:
 def _label(periods: Iterable[Period]) -> str:
     """The drawing in one sentence, for those who cannot see it."""
     parts = [
-        f"{period.name} từ {short_day(period.window.start_on)} đến {short_day(period.window.end_on)}"
+        _("%(report)s từ %(first)s đến %(last)s")
+        % {"report": period.name, "first": short_day(window.start_on), "last": short_day(window.end_on)}
         for period in periods
-        if period.window
+        if (window := period.window) is not None
     ]
-    return f"Cửa sổ số liệu: {'; '.join(parts)}." if parts else "Chưa có cửa sổ số liệu nào."
+    windows = "; ".join(parts)
+    return _("Cửa sổ số liệu: %(windows)s.") % {"windows": windows} if parts else _("Chưa có cửa sổ số liệu nào.")
