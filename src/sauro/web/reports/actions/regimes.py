@@ -112,19 +112,21 @@ def lay_out_periods(*, by: Person | None, unit: Unit, year: int, code: str = REF
     for each in units:
         had = {period.code: period for period in standing if period.unit_id == each.pk}
         sheet.lay_out(_wanted(each, regime) if regime else [], had)
-    ReportPeriod.objects.bulk_create(sheet.made, batch_size=500)
-    ReportPeriod.objects.bulk_update(sheet.changed, [*_FIELDS, "dropped_at", "dropped_by"], batch_size=200)
+    sheet.write(regime)
     return tuple(ReportPeriod.objects.filter(pk__in=sheet.kept).select_related("unit").order_by("unit__path", "pk"))
 
 
 @dataclass
 class _Sheet:
-    """What is to be written; ``kept`` are the ids of periods that are left although the calendar now says otherwise."""
+    """What is to be written: new periods, changed ones, ids of those as they were under the new calendar and of those
+    no longer wanted; ``kept`` are the ids of periods that are left although the calendar now says otherwise."""
 
     by: Person | None
     begun: frozenset[int]
     made: list[ReportPeriod] = field(default_factory=list)
     changed: list[ReportPeriod] = field(default_factory=list)
+    unchanged: list[int] = field(default_factory=list)
+    dropped: list[int] = field(default_factory=list)
     kept: list[int] = field(default_factory=list)
 
     def lay_out(self, wanted: Iterable[ReportPeriod], had: dict[str, ReportPeriod]) -> None:
@@ -133,19 +135,26 @@ class _Sheet:
             period = had.pop(new.code, None)
             if period is None:
                 self.made.append(new)
-            elif period.pk in self.begun:
-                self.kept += [period.pk] if _take_over(period, new) - {"regime"} else []
-            elif _take_over(period, new):
-                self.changed.append(period)
+            else:
+                self._compare(period, _take_over(period, new))
         for period in had.values():
-            self._drop(period)
+            is_left = period.pk in self.begun or period.opened_at is not None
+            (self.kept if is_left else self.dropped).append(period.pk)
 
-    def _drop(self, period: ReportPeriod) -> None:
-        if period.pk in self.begun or period.opened_at:
-            self.kept.append(period.pk)
-        else:
-            period.dropped_at, period.dropped_by = timezone.now(), self.by
+    def _compare(self, period: ReportPeriod, changed: set[str]) -> None:
+        if period.pk in self.begun:
+            self.kept += [period.pk] if changed - {"regime"} else []
+        elif changed == {"regime"}:
+            self.unchanged.append(period.pk)
+        elif changed:
             self.changed.append(period)
+
+    def write(self, regime: Regime | None) -> None:
+        ReportPeriod.objects.bulk_create(self.made, batch_size=500)
+        ReportPeriod.objects.bulk_update(self.changed, _FIELDS, batch_size=100)
+        ReportPeriod.objects.filter(pk__in=self.unchanged).update(regime=regime)
+        gone = ReportPeriod.objects.filter(pk__in=self.dropped)
+        gone.update(dropped_at=timezone.now(), dropped_by=self.by)
 
 
 def _check(unit: Unit, year: int, value: core.Regime) -> None:
