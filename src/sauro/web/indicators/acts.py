@@ -5,9 +5,18 @@ from django.utils.translation import gettext_lazy as _
 ACTS = {
     "figures.entered": _("Nhập số liệu"),
     "figures.taken_back": _("Bỏ một số liệu"),
+    "figures.duty_set": _("Giao đơn vị cung cấp số liệu"),
+    "figures.duty_ended": _("Thôi giao đơn vị cung cấp số liệu"),
+    "indicator.added": _("Thêm chỉ tiêu riêng"),
+    "indicator.changed": _("Sửa chỉ tiêu riêng"),
+    "key.made": _("Tạo khóa kết nối"),
+    "key.revoked": _("Thu hồi khóa kết nối"),
 }
 DETAILS = {
     "figures": _("số chỉ tiêu"),
     "window": _("cửa sổ số liệu"),
     "code": _("mã"),
+    "codes": _("mã chỉ tiêu"),
+    "answering": _("đơn vị cung cấp"),
+    "start": _("ký tự đầu của khóa"),
 }

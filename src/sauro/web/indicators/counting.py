@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from django.utils.translation import gettext_lazy as _
+
 from sauro.core.indicators import Fact, answered_days, load_library
 from sauro.core.periods import Window
 from sauro.web.indicators.known import Known
@@ -10,8 +12,8 @@ from sauro.web.indicators.queries.libraries import ANNEX
 from sauro.web.organisation.models import Unit
 from sauro.web.tasks.queries.periods import tallies_of
 
-_PLAN = "Sáu Rõ đếm từ nhiệm vụ của kế hoạch năm: xong khi mọi kỳ đã nghiệm thu"
-_ORDERS = "Sáu Rõ đếm từ nhiệm vụ cấp trên giao đã nhận vào hệ thống"
+_PLAN = _("Sáu Rõ đếm từ nhiệm vụ của kế hoạch năm: xong khi mọi kỳ đã nghiệm thu")
+_ORDERS = _("Sáu Rõ đếm từ nhiệm vụ cấp trên giao đã nhận vào hệ thống")
 
 
 def count_tasks(commune: Unit, window: Window) -> Iterator[Fact]:
@@ -26,9 +28,11 @@ def count_tasks(commune: Unit, window: Window) -> Iterator[Fact]:
     yield _fact(commune, window, "1/4.1.3", orders.overdue, _ORDERS)
 
 
-def _fact(commune: Unit, window: Window, code: str, count: int, source: str) -> Fact:
+def _fact(commune: Unit, window: Window, code: str, count: int, source: object) -> Fact:
     days = answered_days(load_library(ANNEX)[code], window)
-    return Fact(code, str(commune.pk), days.start_on, days.end_on, Decimal(count), source=source, key=f"tasks:{code}")
+    return Fact(
+        code, str(commune.pk), days.start_on, days.end_on, Decimal(count), source=str(source), key=f"tasks:{code}"
+    )
 
 
 COUNTED = Known(("1/2.1", "1/2.2", "1/4.1", "1/4.1.1", "1/4.1.2", "1/4.1.3"), count_tasks)

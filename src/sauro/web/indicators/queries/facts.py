@@ -25,7 +25,8 @@ def facts_in(unit: Unit, window: Window, library: Library, codes: Collection[str
     rows = held_facts(unit).filter(end_on__lte=window.end_on)
     if codes is not None:
         rows = rows.filter(code__in=codes)
-    stocks = [one.code for one in library.indicators if one.timing in (Timing.STOCK, Timing.BASELINE)]
+    lasting = (Timing.STOCK, Timing.BASELINE, Timing.CUMULATIVE)
+    stocks = [one.code for one in library.indicators if one.timing in lasting]
     since = date.fromordinal(window.end_on.toordinal() - _STOCK_REACHES_BACK)
     rows = rows.filter(Q(end_on__gte=window.start_on) | Q(code__in=stocks, end_on__gte=since))
     fields = ("pk", "code", "unit_id", "start_on", "end_on", "value", "of", "given", "reason", "way", "origin")

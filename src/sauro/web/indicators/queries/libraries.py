@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from sauro.core.indicators import Form, Indicator, Kind, Library, Scope, Timing, libraries
 from sauro.web.indicators.known import known_codes
@@ -19,10 +20,10 @@ ANNEX = "cchc-2025"  # the annex of the periodic report: asked of everybody; oth
 def library_for(unit: Unit, on: date) -> Library:
     """Every indicator in force on a day for a commune or a province: the bundled forms and its own."""
     forms = [form for library in libraries() if _holds(library, on) for form in library.forms]
-    own = tuple(_indicator(row) for row in own_indicators(unit, on))
+    own = tuple(as_indicator(row) for row in own_indicators(unit, on))
     if own:
-        forms.append(Form(OWN, "Chỉ tiêu riêng", own))
-    return Library("all", "Chỉ tiêu thống kê", tuple(forms))
+        forms.append(Form(OWN, _("Chỉ tiêu riêng"), own))
+    return Library("all", _("Chỉ tiêu thống kê"), tuple(forms))
 
 
 def own_indicators(unit: Unit, on: date | None = None) -> "list[OwnIndicator]":
@@ -59,14 +60,16 @@ def asked_of(unit: Unit, on: date, library: Library | None = None) -> tuple[str,
     duties = duties_of(commune)
     counted = known_codes()
     if unit.pk == commune.pk:
-        return tuple(code for code in _asked_of_a_commune(library) if code not in duties and code not in counted)
+        return tuple(code for code in _asked_of(commune, library) if code not in duties and code not in counted)
     return tuple(one.code for one in library.asked if unit.pk in duties.get(one.code, ()) and one.code not in counted)
 
 
-def _asked_of_a_commune(library: Library) -> Iterable[str]:
+def _asked_of(unit: Unit, library: Library) -> Iterable[str]:
+    """What a commune or a province is asked: the annex and own indicators, but not what is the other's."""
     annex = set(annex_codes(library))
+    not_its = Scope.COMMUNE if unit.kind == UnitKind.PROVINCE else Scope.PROVINCE
     for one in library.asked:
-        if one.scope is not Scope.PROVINCE and (one.code in annex or one.code.startswith(f"{OWN}/")):
+        if one.scope is not not_its and (one.code in annex or one.form == OWN):
             yield one.code
 
 
@@ -81,7 +84,8 @@ def _holds(library: Library, on: date) -> bool:
     )
 
 
-def _indicator(row: OwnIndicator) -> Indicator:
+def as_indicator(row: OwnIndicator) -> Indicator:
+    """An own indicator as the core takes it."""
     return Indicator(
         code=row.code,
         name=row.name,

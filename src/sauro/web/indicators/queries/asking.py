@@ -1,0 +1,116 @@
+"""What a unit is asked for a window: what is there already, and what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sauro.core.indicators import Figure, Indicator, Kind, Library, Problem, answered_days, check_figures
+from sauro.core.periods import Window
+from sauro.web.indicators.models import Fact
+from sauro.web.indicators.models.facts import IN_FORCE
+from sauro.web.indicators.queries.figures import figures_of
+from sauro.web.indicators.queries.libraries import asked_of, library_for
+from sauro.web.indicators.queries.listing import shown
+from sauro.web.indicators.queries.looking_ahead import figures_before
+from sauro.web.organisation.models import Unit
+from sauro.web.organisation.queries import commune_of
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A row that the unit answers. ``held`` is the fact for just these days, ``figure`` what all its facts give.
+
+    ``is_old``: a stock that was last said before the window began, and should be said anew.
+    """
+
+    indicator: Indicator
+    figure: Figure
+    before: Figure | None
+    held: Fact | None
+    problems: tuple[Problem, ...] = ()
+    is_old: bool = False
+
+    @property
+    def is_there(self) -> bool:
+        """Whether nothing is missing: it was answered for these days, or smaller windows cover them whole."""
+        return self.held is not None or (self.figure.is_known and self.figure.coverage.is_whole and not self.is_old)
+
+    @property
+    def is_share(self) -> bool:
+        return self.indicator.kind is Kind.SHARE
+
+    @property
+    def value(self) -> str:
+        return shown(self.indicator, self.figure)
+
+    @property
+    def value_before(self) -> str:
+        return shown(self.indicator, self.before)
+
+    @property
+    def partly(self) -> str:
+        """What is known of some days, or from before, in words."""
+        if self.is_there or not self.figure.is_known:
+            return ""
+        return f"{self.value}. {self.figure.reason}" if self.is_old else self.figure.reason
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    unit: Unit
+    window: Window
+    library: Library
+    rows: tuple[Asked, ...]
+
+    @property
+    def missing(self) -> int:
+        return sum(not row.is_there for row in self.rows)
+
+    def by_code(self) -> dict[str, Asked]:
+        return {row.indicator.code: row for row in self.rows}
+
+    def by_form(self) -> list[tuple[str, Sequence[Asked]]]:
+        """The rows under the titles of their forms."""
+        return [
+            (f"{form.code}. {form.title}", rows)
+            for form in self.library.forms
+            if (rows := [row for row in self.rows if row.indicator.form == form.code])
+        ]
+
+
+def questions(unit: Unit, window: Window) -> Questions:
+    """Everything asked of a unit for a window, in printed order."""
+    library = library_for(commune_of(unit), window.end_on)
+    codes = asked_of(unit, window.end_on)
+    found = figures_of(unit, window, library=library)
+    before = figures_before(unit, window, library)
+    held = held_for(unit, window, library)
+    problems: dict[str, tuple[Problem, ...]] = {}
+    for problem in check_figures(library, found, before):
+        problems[problem.indicator] = (*problems.get(problem.indicator, ()), problem)
+    rows = tuple(
+        Asked(
+            library[code],
+            found[code],
+            before.get(code),
+            held.get(code),
+            problems.get(code, ()),
+            _is_old(found[code], window),
+        )
+        for code in codes
+    )
+    return Questions(unit, window, library, rows)
+
+
+def _is_old(figure: Figure, window: Window) -> bool:
+    return figure.as_of is not None and figure.as_of < window.start_on
+
+
+def held_for(unit: Unit, window: Window, library: Library) -> dict[str, Fact]:
+    """The facts that answers for this window would replace: code → fact."""
+    rows = Fact.objects.filter(IN_FORCE, unit=unit, end_on=window.end_on).select_related("entered_by")
+    found = {}
+    for row in rows:
+        indicator = library.get(row.code)
+        if indicator is not None and answered_days(indicator, window) == Window(row.start_on, row.end_on):
+            found[row.code] = row
+    return found
