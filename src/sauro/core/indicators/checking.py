@@ -85,9 +85,10 @@ def _jump(indicator: Indicator, figure: Figure, before: Figure | None) -> Iterab
     change = 100 * abs(figure.value - before.value) / max(abs(before.value), Decimal(1))
     if change > indicator.limit_change:
         direction = "Tăng" if figure.value > before.value else "Giảm"
+        by = f" {plain(Decimal(round(change)))}%" if before.value else ""
         words = (
-            f"{direction} {plain(Decimal(round(change)))}% so với kỳ trước ({printed(indicator, before)} → "
-            f"{printed(indicator, figure)}), quá {indicator.limit_change}%: ghi lý do."
+            f"{direction}{by} so với kỳ trước ({printed(indicator, before)} → {printed(indicator, figure)}), "
+            f"quá {indicator.limit_change}%: ghi lý do."
         )
         yield Problem(indicator.code, "jump", words, asks_reason=True)
 

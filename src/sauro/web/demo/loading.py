@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from sauro.web.demo.plan import data, plan_document
+from sauro.web.demo.reporting import live_reports
 from sauro.web.demo.year import Year
 from sauro.web.organisation.actions.posts import add_post
 from sauro.web.organisation.actions.units import add_alias, plant_unit
@@ -50,6 +51,8 @@ def load_demo(on: date) -> None:
     read_import.func(plan_import.pk)
     accept_import(by=by, plan_import=plan_import, on=start)
     Year(commune, people, on).live()
+    with transaction.atomic():
+        live_reports(commune, people, on)
 
 
 def accounts() -> list[Account]:

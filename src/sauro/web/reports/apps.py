@@ -15,6 +15,8 @@ class ReportsConfig(AppConfig):
         from sauro.web.common.searching import Source, add_source
         from sauro.web.common.timer import Job, add_job
         from sauro.web.indicators.locks import add_lock
+        from sauro.web.indicators.onward import add_onward
+        from sauro.web.indicators.windows import add_windows
         from sauro.web.notices.kinds import name_kinds
         from sauro.web.organisation.calendars import add_listener
         from sauro.web.reports.actions import open_due_periods
@@ -22,12 +24,15 @@ class ReportsConfig(AppConfig):
         from sauro.web.reports.acts import ACTS, DETAILS, MESSAGES
         from sauro.web.reports.queries import closed_by_reports, find_periods
         from sauro.web.reports.queries.desk import panel_of
-        from sauro.web.reports.queries.periods import count_periods
+        from sauro.web.reports.queries.periods import count_periods, named_windows
+        from sauro.web.reports.queries.submissions import awaiting
 
         name_acts(ACTS)
         name_details(DETAILS)
         name_kinds(MESSAGES)
         add_lock("reports", closed_by_reports)
+        add_onward("reports", awaiting)
+        add_windows("reports", named_windows)
         add_job("reports.day", Job(_("Mở kỳ báo cáo, nhắc nộp"), timedelta(days=1), open_due_periods))
         add_source("reports", Source(_("Báo cáo"), find_periods, count_periods, rank=25))
         add_panel("reports", Panel("reports/_desk.html", panel_of))

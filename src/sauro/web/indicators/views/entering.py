@@ -21,6 +21,7 @@ from sauro.web.indicators.actions.giving import meant_of
 from sauro.web.indicators.forms import AnswersForm, PasteForm, SheetForm
 from sauro.web.indicators.locks import closed_by
 from sauro.web.indicators.models import Fact
+from sauro.web.indicators.onward import onward_of
 from sauro.web.indicators.proposals import Proposal, opened, proposed
 from sauro.web.indicators.queries.asking import Asked, Questions, questions
 from sauro.web.indicators.queries.looking_ahead import problems_ahead, reasons_asked
@@ -104,6 +105,7 @@ def _frame(request: HttpRequest, unit: Unit, asked: AskedWindow, found: Question
         "titles": {form.code: form.title for form in found.library.forms},
         "units": beside(units_entered(request), unit),
         "years": years_beside(asked.year),
+        "onward": onward_of(unit, asked.window),
         "sheet_form": SheetForm(),
         "paste_form": PasteForm(),
     }

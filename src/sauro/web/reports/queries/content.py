@@ -17,10 +17,11 @@ from sauro.core.reports import (
 )
 from sauro.core.text import clean, short_day
 from sauro.web.indicators.queries import annex_codes, asked_of, explained_facts, figures_of, library_for
+from sauro.web.indicators.windows import NamedWindow, windows_like
 from sauro.web.organisation.models import Unit, UnitKind
 from sauro.web.plans.queries.plans import cited_plan, plan_of_year
 from sauro.web.reports.models import ReportPeriod
-from sauro.web.reports.queries.periods import cutoffs_of, next_days, period_after, period_before, window_of
+from sauro.web.reports.queries.periods import cutoffs_of, next_days, period_after, window_of
 from sauro.web.tasks.queries.periods import PlanTally, WorkOfPeriod, WorkTurn, work_of
 
 
@@ -56,17 +57,18 @@ def _gather(
     library = library_for(whole, window.end_on)
     of = part or whole
     work = _work(period, whole, part, window)
+    before = _before(whole, window)
     plan = plan_of_year(whole, window.end_on.year)
     cited = cited_plan(plan) if plan else ""
     content = Content(
         issuer=of.name,
         receiver=whole.name if part else _receiver(whole),
         period=_span(period),
-        previous=_span_or_none(period_before(period)),
+        previous=Span(before.name, before.year, before.code, before.window) if before else None,
         following=_span_or_none(period_after(period)),
         basis=(cited,) if cited else (),
         figures=_figures(of, window, library, cutoffs_of(period)),
-        previous_figures=_previous(period, of, library),
+        previous_figures=_previous(before, of, library),
         asked=asked_of(of, window.end_on),
         deliveries=tuple(_delivery(turn) for turn in work.delivered),
         late=tuple(_late(turn) for turn in work.late),
@@ -104,10 +106,13 @@ def _figures(unit: Unit, window: Window, library: Library, cutoffs: Mapping[str,
     return tuple(figures_of(unit, window, cutoffs=cutoffs, library=library).values())
 
 
-def _previous(period: ReportPeriod, unit: Unit, library: Library) -> tuple[Figure, ...]:
-    before = period_before(period)
-    window = window_of(before) if before is not None else None
-    return _figures(unit, window, library, cutoffs_of(before)) if before is not None and window is not None else ()
+def _before(whole: Unit, window: Window) -> NamedWindow | None:
+    """What a period is set beside: the last one of about its length. Six months are not compared with a quarter."""
+    return next(iter(windows_like(whole, window)), None)
+
+
+def _previous(before: NamedWindow | None, unit: Unit, library: Library) -> tuple[Figure, ...]:
+    return _figures(unit, before.window, library, {}) if before is not None else ()
 
 
 def _explanations(unit: Unit, window: Window) -> Iterable[Explanation]:

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from sauro.core.periods import Window
 from sauro.core.text import fold, short_day
 from sauro.web.common.searching import Hit
+from sauro.web.indicators.windows import NamedWindow
 from sauro.web.organisation.models import Person, Unit
 from sauro.web.organisation.permissions import Permission, allowed_units
 from sauro.web.reports.models import ReportPeriod
@@ -61,7 +63,7 @@ def cutoffs_of(period: ReportPeriod) -> dict[str, Window]:
 def window_words(period: ReportPeriod) -> str:
     """ "15/12/2025 - 14/3/2026", or that nobody said it."""
     window = window_of(period)
-    return f"{short_day(window.start_on)} - {short_day(window.end_on)}" if window else "chưa chọn cửa sổ số liệu"
+    return f"{short_day(window.start_on)} - {short_day(window.end_on)}" if window else _("chưa chọn cửa sổ số liệu")
 
 
 def period_before(period: ReportPeriod) -> ReportPeriod | None:
@@ -99,3 +101,13 @@ def _beside(period: ReportPeriod) -> "QuerySet[ReportPeriod]":
     of_calendar = Q(regime__code=code) if code else Q(regime__isnull=True)
     rows = ReportPeriod.objects.filter(of_calendar, unit=period.unit, kind=period.kind, dropped_at__isnull=True)
     return rows.exclude(pk=period.pk)
+
+
+def named_windows(unit: Unit, year: int) -> list[NamedWindow]:
+    """The windows of a unit's calendar for a year, for the pages of figures."""
+    found = []
+    for period in periods_of_year(unit, year).filter(kind=ReportPeriod.Kind.PERIODIC):
+        window = window_of(period)
+        if window is not None:
+            found.append(NamedWindow(year, period.code, period.name, window))
+    return found

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from sauro.core.reports import OutlineSection
-from sauro.web.common.navigation import address
+from sauro.core.text import short_day
 from sauro.web.indicators.queries import library_for
 from sauro.web.organisation.queries import commune_of
 from sauro.web.reports.models import HandIn, Mark, Submission
@@ -79,11 +79,12 @@ def submission_page(submission: Submission, on: date) -> SubmissionPage:
 
 
 def enter_address(submission: Submission) -> str:
-    """Where the unit enters the figures of this window; it leads back here."""
+    """Where the unit enters the figures of this window."""
     period = submission.period
-    back = reverse("reports:submission", args=[submission.pk])
-    asked = urlencode({"don-vi": submission.unit_id, "tu": period.start_on, "den": period.end_on, "ve": back})
-    return f"{(address('indicators:enter') or '/so-lieu/')}?{asked}"
+    days = {"nam": period.year, "ky": period.code}
+    if period.is_special and period.start_on and period.end_on:
+        days = {"tu": short_day(period.start_on), "den": short_day(period.end_on)}
+    return f"{reverse('indicators:enter')}?{urlencode({'don-vi': submission.unit_id, **days})}"
 
 
 def past_page(hand_in: HandIn | None, submission: Submission, typed: Mapping[str, str]) -> PastPage:

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from sauro.core.periods import Window
 from sauro.core.text import short_day
+from sauro.web.common.searching import Hit
 from sauro.web.organisation.models import Person, Unit
 from sauro.web.organisation.permissions import Permission, allowed_units
 from sauro.web.reports.models import ReportPeriod, Submission
@@ -41,8 +45,9 @@ def closed_by_reports(unit: Unit, start_on: date, end_on: date) -> str:
     if closed is None:
         return ""
     if closed.accepted_on is None:
-        return f"báo cáo {closed.period} đã nộp, đang chờ xem"
-    return f"báo cáo {closed.period} đã nhận ngày {short_day(closed.accepted_on)}"
+        return _("báo cáo %(period)s đã nộp, đang chờ xem") % {"period": closed.period}
+    words = {"period": closed.period, "day": short_day(closed.accepted_on)}
+    return _("báo cáo %(period)s đã nhận ngày %(day)s") % words
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +100,19 @@ def _day_of(submission: Submission) -> date | None:
 def is_due(period: ReportPeriod, on: date) -> bool:
     """Whether the day of those who hand in has passed."""
     return period.below_due_on is not None and period.below_due_on < on
+
+
+def awaiting(unit: Unit, window: Window) -> Hit | None:
+    """The part of a unit that awaits the figures of just this window, for the page where they are given."""
+    rows = Submission.objects.filter(
+        unit=unit,
+        state__in=[Submission.State.OPEN, Submission.State.RETURNED],
+        period__start_on=window.start_on,
+        period__end_on=window.end_on,
+        period__dropped_at__isnull=True,
+    ).select_related("period")
+    found = rows.order_by("pk").first()
+    if found is None:
+        return None
+    title = _("Sang báo cáo %(period)s") % {"period": found.period}
+    return Hit(title, reverse("reports:submission", args=[found.pk]), "")
