@@ -88,6 +88,18 @@ def test_before_in_the_plan_is_before_on_the_form(cast, as_person):
     assert page.context["form"].initial["H1-unit-luat"] == "by"
 
 
+def test_an_amended_plan_that_states_another_calendar_is_pointed_out(cast, as_person):
+    plan = accepted(cast).plan
+    offer = offers_for(cast.standing_body, cast.commune, 2026)[0]
+    row = set_four(cast, value=offer.regime, origin=offer.origin, plan=plan).regime
+    page = f"{LIST}{row.pk}/"
+    assert "ghi lịch báo cáo khác" not in words(as_person("standing_body").get(page))
+    accepted(cast, TEXT.replace("15/6/2026", "20/6/2026"), amends=plan)
+    shown = words(as_person("standing_body").get(page))
+    assert "Bản 2 của" in shown
+    assert f"?tu=ke-hoach-{plan.pk}" in shown
+
+
 def test_last_year_s_the_province_s_and_the_ministries_calendars_are_offered(cast):
     set_four(cast, year=2025)
     set_four(cast, unit=cast.province, by=cast.province_officer)

@@ -44,6 +44,15 @@ def offer_named(person: Person, unit: Unit, year: int, key: str) -> Offer | None
     return next((offer for offer in _offers(person, unit, year) if offer.key == key), None)
 
 
+def newer_plan(regime: Regime) -> Plan | None:
+    """The plan that the calendar was taken from, where a later version of it states another calendar."""
+    plan = regime.plan
+    if plan is None or plan.current is None or regime.replaced_at or plan.current.accepted_at <= regime.made_at:
+        return None
+    stated = regime_stated(plan.current)
+    return plan if stated is not None and stated.periods != value_of(regime).periods else None
+
+
 def _offers(person: Person, unit: Unit, year: int) -> Iterator[Offer]:
     yield from _from_plans(person, unit, year)
     if unit.kind == UnitKind.COMMUNE and unit.parent_id:

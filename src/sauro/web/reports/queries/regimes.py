@@ -50,7 +50,7 @@ def visible_regimes(person: Person) -> "QuerySet[Regime]":
     above = [int(key) for key in person.unit.path.split(".") if key]
     of_province = Q(unit__in=above, unit__kind=UnitKind.PROVINCE)
     rows = Regime.objects.filter(Q(unit__in=keepers(person)) | of_province)
-    return rows.select_related("unit", "made_by", "replaced_by", "plan")
+    return rows.select_related("unit", "made_by", "replaced_by", "plan__current")
 
 
 def regimes_in_force(unit: Unit, year: int) -> list[Regime]:

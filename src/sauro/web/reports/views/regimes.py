@@ -26,7 +26,7 @@ from sauro.web.reports.actions import regimes as actions
 from sauro.web.reports.forms.regimes import RegimeForm
 from sauro.web.reports.models import Regime, ReportPeriod
 from sauro.web.reports.queries import regimes as queries
-from sauro.web.reports.queries.regime_offers import BLANK, offer_named, offers_for
+from sauro.web.reports.queries.regime_offers import BLANK, newer_plan, offer_named, offers_for
 from sauro.web.reports.queries.regime_year import year_of
 
 _STATES = {
@@ -84,6 +84,7 @@ def regime(request: HttpRequest, pk: int) -> HttpResponse:
         "value": value,
         "shown": shown,
         "differing": _differing(found),
+        "newer_plan": newer_plan(found),
         "earlier": queries.earlier_regimes(found),
         "may_manage": is_allowed(person, Permission.REGIME_MANAGE, found.unit),
         "today": timezone.localdate(),
