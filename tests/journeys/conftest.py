@@ -109,3 +109,16 @@ def sign_in(page, live_server, cast):
         return page
 
     return come_in
+
+
+@pytest.fixture
+def come(page, live_server, sign_in):
+    """Somebody of the cast at a page of the site; whoever was there before has left."""
+
+    def go(who: str, path: str):
+        page.context.clear_cookies()
+        sign_in(who)
+        page.goto(live_server.url + path)
+        return page
+
+    return go

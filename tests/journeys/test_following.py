@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from sauro.web.tasks.actions.assigning import delegate
 from sauro.web.tasks.models import Comment, Occurrence, ProgressReport
@@ -12,19 +12,6 @@ from work_kit import TODAY, handed_in, turn_of, work
 @pytest.fixture
 def tasks(cast):
     return work(cast)
-
-
-@pytest.fixture
-def come(page: Page, live_server, sign_in):
-    """Somebody of the cast at a page of the site; whoever was there before has left."""
-
-    def go(who: str, path: str) -> Page:
-        page.context.clear_cookies()
-        sign_in(who)
-        page.goto(live_server.url + path)
-        return page
-
-    return go
 
 
 def test_a_report_with_evidence_is_returned_handed_in_again_and_accepted(come, cast, tasks, tmp_path, complaints):

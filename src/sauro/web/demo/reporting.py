@@ -19,7 +19,7 @@ from sauro.web.reports.actions.regimes import set_regime
 from sauro.web.reports.models import HandIn, ReportPeriod, Submission
 from sauro.web.reports.queries.regime_offers import offers_for
 
-_OPENS_BEFORE = timedelta(days=10)
+_OPENS_BEFORE = timedelta(days=40)  # the office likes to ask early
 
 
 def live_reports(commune: Unit, people: Mapping[str, Person], today: date) -> None:

@@ -37,8 +37,9 @@ from sauro.web.reports.queries.periods import period_before, window_words
 from sauro.web.reports.queries.submissions import LeagueLine, is_due, league_of
 from sauro.web.reports.queries.whole import gather_whole
 
-# A number of a sentence; not the parts of a day ("14/9/2026") or of a paper's number ("18/KH-UBND").
-_NUMBER = re.compile(r"(?<![\d/.,])\d+(?:\.\d{3})*(?:,\d+)?(?![\d/]|[.,]\d)")
+# Numbers of a sentence, alone or as a fraction ("13/44"); a day ("14/9/2026") or a paper's number ("18/KH") is none.
+_NUMBER = r"\d+(?:\.\d{3})*(?:,\d+)?"
+_NUMBERS = re.compile(rf"(?<![\d/.,])({_NUMBER})(?:/({_NUMBER}))?(?![\d/\w]|[.,]\d)")
 _OF_SOURCE = (SourceKind.FIGURE, SourceKind.PREVIOUS)
 
 
@@ -193,16 +194,23 @@ def _sentence(sentence: Sentence, sources: Sequence[ShownSource], figures: Mappi
     bits: list[Bit] = []
     used: set[int] = set()
     at = 0
-    for found in _NUMBER.finditer(sentence.text):
-        source = next((one for one in sources if _has(one.source, found.group(), figures)), None)
+    for start, end in _spans(sentence.text):
+        number = sentence.text[start:end]
+        source = next((one for one in sources if _has(one.source, number, figures)), None)
         if source is None:
             continue
-        bits += [Bit(sentence.text[at : found.start()]), Bit(found.group(), source.number)]
+        bits += [Bit(sentence.text[at:start]), Bit(number, source.number)]
         used.add(source.number)
-        at = found.end()
+        at = end
     bits.append(Bit(sentence.text[at:]))
     rest = tuple(one.number for one in sources if one.number not in used)
     return ShownSentence(sentence, tuple(bit for bit in bits if bit.text), rest)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the numbers of a text stand."""
+    for found in _NUMBERS.finditer(text):
+        yield from (found.span(part) for part in (1, 2) if found.group(part) is not None)
 
 
 def _has(source: Source, number: str, figures: Mapping[str, Figure]) -> bool:
