@@ -22,6 +22,7 @@ from sauro.core.indicators import (
     consolidate,
     figures,
     load_library,
+    own_windows,
     printed,
 )
 from sauro.core.periods import Window
@@ -225,6 +226,10 @@ def test_an_answer_speaks_for_the_days_that_its_row_is_asked_for():
     last_day = Window(Q2.end_on, Q2.end_on)
     assert of == {"1": Q2, "4": last_day, "7": Q2, "8": Q2, "9": H1}
     assert answered_days(LIBRARY["1/9"], Q2, date(2026, 1, 1)).start_on == date(2026, 1, 1)
+    own = Window(date(2026, 1, 1), date(2026, 5, 31))
+    assert answered_days(LIBRARY["1/9"], Q2, own=own) == own
+    assert answered_days(LIBRARY["1/4"], Q2, own=own) == Window(own.end_on, own.end_on)
+    assert own_windows(LIBRARY, {"1/3": own}) == {"1/3": own, "1/1": own, "1/2": own}
 
 
 def test_a_row_with_a_cutoff_of_its_own_and_its_parts_count_to_that_day():

@@ -1,5 +1,6 @@
 """Giving figures on the page, by sheet and by paste: only what is missing is asked, nothing is half kept."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,8 +11,10 @@ from openpyxl import load_workbook
 from evidence_kit import added
 from figure_kit import FLAG, IN_TIME, ONE_STOP, Q1, Q2, Q3, SETTLED, gave, given_duties
 from sauro.core.indicators import Given
-from sauro.web.indicators import locks
+from sauro.core.periods import Window
+from sauro.web.indicators import locks, windows
 from sauro.web.indicators.models import Fact
+from sauro.web.indicators.windows import NamedWindow
 
 ENTER = reverse("indicators:enter")
 OF_Q1 = "?nam=2026&ky=Q1"
@@ -142,6 +145,22 @@ def test_closed_figures_change_only_with_a_reason(cast, as_person, monkeypatch):
     assert "Số liệu đã chốt (báo cáo quý I đã nhận). Ghi lý do sửa." in words(answer)
     client.post(ENTER + OF_Q1, {"so-3-3_2_1": "5", "change_reason": "Bổ sung hồ sơ bưu chính"})
     assert in_force()[SETTLED].after_lock
+
+
+def test_a_figure_that_closes_on_a_day_of_its_own_is_kept_and_counted_for_that_day(cast, as_person, monkeypatch):
+    year, budget = Window(date(2025, 12, 15), date(2026, 12, 14)), Window(date(2026, 1, 1), date(2026, 12, 10))
+    named = NamedWindow(2026, "Y", "Năm", year, {"6/1": budget})
+    monkeypatch.setattr(windows, "_finders", {"test": lambda unit, asked: [named] if asked == 2026 else []})
+    given_duties(cast, ["6/1.1", "6/1.2"])
+    client, query = as_person("officer"), "?nam=2026&ky=Y"
+    assert client.post(ENTER + query, {"so-6-1_1": "17.454", "so-6-1_2": "9.037"}).status_code == 302
+    days = {code: (fact.start_on, fact.end_on) for code, fact in in_force().items()}
+    assert days == {"6/1.1": (budget.end_on, budget.end_on), "6/1.2": (budget.start_on, budget.end_on)}
+    assert asked_codes(client.get(ENTER + query)) == []
+    page = as_person("reader").get(reverse("indicators:figure", args=["6", "1"]) + query)
+    assert page.context["value"] == "51,78"
+    answer = upload(client, filled(sheet_of(client, query), s6_1_2=9037))
+    assert [line.outcome for line in answer.context["proposal"].lines] == ["same", "same"]
 
 
 def test_nobody_enters_for_another_office(cast, as_person):

@@ -3,7 +3,7 @@
 from sauro.core.indicators.arithmetic import plain, printed
 from sauro.core.indicators.checking import check_figures, is_count
 from sauro.core.indicators.counting_words import can_be_made_up, counted_noun
-from sauro.core.indicators.figures import answered_days, consolidate, figures
+from sauro.core.indicators.figures import answered_days, consolidate, figures, own_windows
 from sauro.core.indicators.forecasting import Forecast, Outlook, Point, forecast, outlook
 from sauro.core.indicators.formulas import Formula, FormulaError, Term, checked, formula_of, parse_formula
 from sauro.core.indicators.libraries import libraries, load_library, read_library
@@ -75,6 +75,7 @@ __all__ = [
     "missing",
     "outlook",
     "over_turns",
+    "own_windows",
     "parse_formula",
     "parts_of",
     "plain",

@@ -87,18 +87,30 @@ def _by_indicator_and_unit(facts: Iterable[Fact]) -> dict[str, dict[str, list[Fa
     return found
 
 
-def answered_days(indicator: Indicator, window: Window, since: date | None = None) -> Window:
-    """The days that an answer speaks for which was given when asked for ``window``.
+def answered_days(indicator: Indicator, window: Window, since: date | None = None, own: Window | None = None) -> Window:
+    """The days that an answer speaks for which was given when asked for ``window``, or for its ``own`` one.
 
-    Of a stock, its last day alone; of a cumulative row, all days since the report year began (``since``, else 15
+    Of a stock, the last day alone; of a cumulative row, all days since the report year began (``since``, else 15
     December of the year before).
     """
     if indicator.timing in (Timing.STOCK, Timing.BASELINE):
-        return Window(window.end_on, window.end_on)
+        last_on = (own or window).end_on
+        return Window(last_on, last_on)
+    if own is not None:
+        return own
     if indicator.timing is Timing.CUMULATIVE:
         start_on = since or date(window.end_on.year - 1, 12, 15)
         return Window(min(start_on, window.start_on), window.end_on)
     return window
+
+
+def own_windows(library: Library, cutoffs: Mapping[str, Window]) -> dict[str, Window]:
+    """``cutoffs`` with what their computed rows are made of: budget and plan close on the day of their share."""
+    own = dict(cutoffs)
+    for code, window in cutoffs.items():
+        for part in with_parts(library, (code,)) if code in library else ():
+            own.setdefault(part, window)
+    return own
 
 
 class _Windows:
@@ -106,10 +118,7 @@ class _Windows:
 
     def __init__(self, library: Library, window: Window, cutoffs: Mapping[str, Window], since: date | None) -> None:
         self.window, self.since = window, since
-        self.own = dict(cutoffs)
-        for code, own in cutoffs.items():
-            for part in with_parts(library, (code,)) if code in library else ():
-                self.own.setdefault(part, own)
+        self.own = own_windows(library, cutoffs)
 
     def of(self, indicator: Indicator) -> Window:
         own = self.own.get(indicator.code)

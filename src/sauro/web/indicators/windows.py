@@ -6,8 +6,8 @@
 those of the ministry's calendar are offered.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,13 @@ _ALIKE = 0.2  # windows whose lengths differ by no more than this part are compa
 
 @dataclass(frozen=True, slots=True)
 class NamedWindow:
-    """``year`` and ``code`` are what the address says: ``?nam=2026&ky=Q1``."""
+    """``year`` and ``code`` are as in the address: ``?nam=2026&ky=Q1``. ``cutoffs``: codes with days of their own."""
 
     year: int
     code: str
     name: str
     window: Window
+    cutoffs: Mapping[str, Window] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return f"{self.name} {self.year}"
@@ -52,8 +53,21 @@ def _national(year: int) -> list[NamedWindow]:
     for regime in national_regimes():
         if regime.code == _NATIONAL:
             periods = periods_of(regime, year, None)
-            return [NamedWindow(year, one.code, one.name, one.window) for one in periods if one.window is not None]
+            return [
+                NamedWindow(year, one.code, one.name, one.window, one.own_windows)
+                for one in periods
+                if one.window is not None
+            ]
     return []
+
+
+def cutoffs_for(unit: "Unit", window: Window) -> dict[str, Window]:
+    """The windows of single figures, where a named window of just these days has some."""
+    found: dict[str, Window] = {}
+    for named in windows_of(unit, window.end_on.year):
+        if named.window == window:
+            found |= {code: days for code, days in named.cutoffs.items() if code not in found}
+    return found
 
 
 def window_on(unit: "Unit", on: date) -> NamedWindow | None:

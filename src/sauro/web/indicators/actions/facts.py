@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sauro.core.indicators import Given, Indicator, Kind, Library, answered_days
+from sauro.core.indicators import Given, Indicator, Kind, Library, answered_days, own_windows
 from sauro.core.periods import Window
 from sauro.core.text import short_day
 from sauro.web.audit import actions as audit
@@ -19,6 +19,7 @@ from sauro.web.indicators.locks import closed_by
 from sauro.web.indicators.models import Fact
 from sauro.web.indicators.models.facts import IN_FORCE
 from sauro.web.indicators.queries.libraries import library_for
+from sauro.web.indicators.windows import cutoffs_for
 from sauro.web.organisation.models import Person, Unit
 from sauro.web.organisation.permissions import Permission, require
 from sauro.web.organisation.queries import commune_of
@@ -61,9 +62,11 @@ def enter_figures(
     """
     require(by, Permission.FIGURE_ENTER, unit)
     asked = list(entries)
-    library = library_for(commune_of(unit), window.end_on)
+    commune = commune_of(unit)
+    library = library_for(commune, window.end_on)
+    own = own_windows(library, cutoffs_for(commune, window))
     closed = closed_by(unit, window.start_on, window.end_on)
-    days = {entry.code: _days_of(entry, window, library) for entry in asked}
+    days = {entry.code: _days_of(entry, window, library, own) for entry in asked}
     held = _held(unit, days)
     errors: dict[str, list[str]] = {}
     for entry in asked:
@@ -137,9 +140,10 @@ def _share_problems(entry: Entry) -> Iterable[str]:
         yield _("Số đạt được lớn hơn tổng số: hai số có thể bị đảo.")
 
 
-def _days_of(entry: Entry, window: Window, library: Library) -> Window:
+def _days_of(entry: Entry, window: Window, library: Library, own: Mapping[str, Window]) -> Window:
+    """The days that an answer speaks for, by how its row stands in time and whether it closes on days of its own."""
     indicator = library.get(entry.code)
-    return window if indicator is None else answered_days(indicator, window)
+    return window if indicator is None else answered_days(indicator, window, own=own.get(entry.code))
 
 
 def _held(unit: Unit, days: Mapping[str, Window]) -> dict[str, Fact]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sauro.core.indicators import Figure, Indicator, Kind, Library, Problem, answered_days, check_figures
+from sauro.core.indicators import Figure, Indicator, Kind, Library, Problem, answered_days, check_figures, own_windows
 from sauro.core.periods import Window
 from sauro.web.indicators.models import Fact
 from sauro.web.indicators.models.facts import IN_FORCE
@@ -11,6 +11,7 @@ from sauro.web.indicators.queries.figures import figures_of
 from sauro.web.indicators.queries.libraries import asked_of, library_for
 from sauro.web.indicators.queries.listing import shown
 from sauro.web.indicators.queries.looking_ahead import figures_before
+from sauro.web.indicators.windows import cutoffs_for
 from sauro.web.organisation.models import Unit
 from sauro.web.organisation.queries import commune_of
 
@@ -79,9 +80,10 @@ class Questions:
 
 def questions(unit: Unit, window: Window) -> Questions:
     """Everything asked of a unit for a window, in printed order."""
-    library = library_for(commune_of(unit), window.end_on)
+    commune = commune_of(unit)
+    library = library_for(commune, window.end_on)
     codes = asked_of(unit, window.end_on)
-    found = figures_of(unit, window, library=library)
+    found = figures_of(unit, window, cutoffs=cutoffs_for(commune, window), library=library)
     before = figures_before(unit, window, library)
     held = held_for(unit, window, library)
     problems: dict[str, tuple[Problem, ...]] = {}
@@ -107,10 +109,13 @@ def _is_old(figure: Figure, window: Window) -> bool:
 
 def held_for(unit: Unit, window: Window, library: Library) -> dict[str, Fact]:
     """The facts that answers for this window would replace: code → fact."""
-    rows = Fact.objects.filter(IN_FORCE, unit=unit, end_on=window.end_on).select_related("entered_by")
+    own = own_windows(library, cutoffs_for(commune_of(unit), window))
+    ends = {window.end_on, *(days.end_on for days in own.values())}
+    rows = Fact.objects.filter(IN_FORCE, unit=unit, end_on__in=ends).select_related("entered_by")
     found = {}
     for row in rows:
         indicator = library.get(row.code)
-        if indicator is not None and answered_days(indicator, window) == Window(row.start_on, row.end_on):
+        days = answered_days(indicator, window, own=own.get(row.code)) if indicator is not None else None
+        if days == Window(row.start_on, row.end_on):
             found[row.code] = row
     return found

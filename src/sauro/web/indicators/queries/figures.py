@@ -28,7 +28,7 @@ def figures_of(
     ``cutoffs`` are windows of single codes; ``library`` saves asking for it again.
     """
     library = library or library_for(commune_of(unit), window.end_on)
-    widest = _widest(window, cutoffs)
+    widest = widest_of(window, cutoffs)
     facts = facts_in(unit, widest, library)
     if unit.kind == UnitKind.COMMUNE:
         counted = known_codes()
@@ -46,7 +46,7 @@ def _asked(unit: Unit, window: Window, library: Library) -> dict[str, tuple[str,
     return own | {code: tuple(map(str, units)) for code, units in duties_of(unit).items()}
 
 
-def _widest(window: Window, cutoffs: Mapping[str, Window]) -> Window:
+def widest_of(window: Window, cutoffs: Mapping[str, Window]) -> Window:
     """Every day that some figure may ask of: cumulative rows count from the first day of the report year."""
     windows = [window, *cutoffs.values()]
     first = min(date(window.end_on.year - 1, 12, 15), min(one.start_on for one in windows))

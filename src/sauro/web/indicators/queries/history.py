@@ -12,6 +12,7 @@ from sauro.core.periods import Window
 from sauro.web.indicators.known import counted_facts, known_codes
 from sauro.web.indicators.models import Fact
 from sauro.web.indicators.queries.facts import facts_in
+from sauro.web.indicators.queries.figures import widest_of
 from sauro.web.indicators.queries.listing import shown
 from sauro.web.indicators.windows import NamedWindow
 from sauro.web.organisation.models import Unit, UnitKind
@@ -62,9 +63,9 @@ def trend(unit: Unit, indicator: Indicator, library: Library, windows: Sequence[
     if not windows or indicator.kind in (Kind.CHOICE, Kind.GROUP):
         return []
     codes = _with_parts(indicator, library)
-    widest = Window(min(one.window.start_on for one in windows), windows[-1].window.end_on)
+    widest = widest_of(Window(min(one.window.start_on for one in windows), windows[-1].window.end_on), {})
     facts = facts_in(unit, widest, library, codes)
-    found = [(named, _figure(unit, indicator, library, facts, named.window, codes)) for named in windows]
+    found = [(named, _figure(unit, indicator, library, facts, named, codes)) for named in windows]
     return _laid_out(indicator, found)
 
 
@@ -76,13 +77,13 @@ def _with_parts(indicator: Indicator, library: Library) -> set[str]:
 
 
 def _figure(
-    unit: Unit, indicator: Indicator, library: Library, facts: Sequence[FactValue], window: Window, codes: set[str]
+    unit: Unit, indicator: Indicator, library: Library, facts: Sequence[FactValue], named: NamedWindow, codes: set[str]
 ) -> Figure:
     counted = known_codes() & codes if unit.kind == UnitKind.COMMUNE else frozenset()
     given = [fact for fact in facts if fact.indicator not in counted]
     if counted:
-        given += [fact for fact in counted_facts(unit, window) if fact.indicator in counted]
-    return figures(library, given, window, codes=[indicator.code])[indicator.code]
+        given += [fact for fact in counted_facts(unit, named.window) if fact.indicator in counted]
+    return figures(library, given, named.window, codes=[indicator.code], cutoffs=named.cutoffs)[indicator.code]
 
 
 def _laid_out(indicator: Indicator, found: Sequence[tuple[NamedWindow, Figure]]) -> list[Column]:

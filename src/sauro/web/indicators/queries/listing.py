@@ -24,6 +24,7 @@ from sauro.web.indicators.models import Fact
 from sauro.web.indicators.queries.facts import facts_by_key
 from sauro.web.indicators.queries.figures import figures_of
 from sauro.web.indicators.queries.libraries import annex_codes, duties_of, library_for
+from sauro.web.indicators.windows import cutoffs_for
 from sauro.web.organisation.models import Unit, UnitKind
 from sauro.web.organisation.queries import commune_of
 
@@ -105,8 +106,10 @@ def listing(
     """The rows of a unit that fit the filters: ``form`` by code, ``answering`` the id of a unit, ``state`` by slug."""
     commune = commune_of(unit)
     library = library_for(commune, window.end_on)
-    found = figures_of(unit, window, library=library)
-    before = figures_of(unit, previous, library=library) if previous is not None else {}
+    found = figures_of(unit, window, cutoffs=cutoffs_for(commune, window), library=library)
+    before: dict[str, Figure] = {}
+    if previous is not None:
+        before = figures_of(unit, previous, cutoffs=cutoffs_for(commune, previous), library=library)
     duties = duties_of(commune)
     rows = _rows_of(unit, library, found, duties)
     facts = facts_by_key(key for one in rows if one.code in found for key in found[one.code].facts)

@@ -1,16 +1,16 @@
 """What the figures of a unit would be if some answers were kept, and what would be odd about them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from sauro.core.indicators import Fact as FactValue
-from sauro.core.indicators import Figure, Given, Library, Problem, answered_days, check_figures, figures
+from sauro.core.indicators import Figure, Given, Library, Problem, answered_days, check_figures, figures, own_windows
 from sauro.core.periods import Window
 from sauro.web.indicators.queries.facts import facts_in
-from sauro.web.indicators.queries.figures import figures_of
+from sauro.web.indicators.queries.figures import figures_of, widest_of
 from sauro.web.indicators.queries.libraries import library_for
-from sauro.web.indicators.windows import windows_like
+from sauro.web.indicators.windows import cutoffs_for, windows_like
 from sauro.web.organisation.models import Unit
 from sauro.web.organisation.queries import commune_of
 
@@ -29,28 +29,33 @@ class Meant:
 def figures_before(unit: Unit, window: Window, library: Library | None = None) -> dict[str, Figure]:
     """The figures of the window that this one is compared with: of the same length, the last that had ended."""
     alike = windows_like(commune_of(unit), window)
-    return figures_of(unit, alike[0].window, library=library) if alike else {}
+    if not alike:
+        return {}
+    return figures_of(unit, alike[0].window, cutoffs=alike[0].cutoffs, library=library)
 
 
 def problems_ahead(unit: Unit, window: Window, meant: Iterable[Meant]) -> tuple[Problem, ...]:
     """What would be odd about the figures that ``meant`` touches, once they were kept."""
     answers = list(meant)
-    library = library_for(commune_of(unit), window.end_on)
-    values = [_value(unit, window, library, answer) for answer in answers if answer.code in library]
+    commune = commune_of(unit)
+    library = library_for(commune, window.end_on)
+    cutoffs = cutoffs_for(commune, window)
+    own = own_windows(library, cutoffs)
+    values = [_value(unit, window, library, answer, own) for answer in answers if answer.code in library]
     replaced = {(value.indicator, value.start_on, value.end_on) for value in values}
     held = [
         fact
-        for fact in facts_in(unit, window, library)
+        for fact in facts_in(unit, widest_of(window, cutoffs), library)
         if fact.unit != str(unit.pk) or (fact.indicator, fact.start_on, fact.end_on) not in replaced
     ]
-    found = figures(library, [*held, *values], window)
+    found = figures(library, [*held, *values], window, cutoffs=cutoffs)
     touched = {answer.code for answer in answers}
     problems = check_figures(library, found, figures_before(unit, window, library))
     return tuple(problem for problem in problems if touched & {problem.indicator, *problem.others})
 
 
-def _value(unit: Unit, window: Window, library: Library, answer: Meant) -> FactValue:
-    days = answered_days(library[answer.code], window)
+def _value(unit: Unit, window: Window, library: Library, answer: Meant, own: Mapping[str, Window]) -> FactValue:
+    days = answered_days(library[answer.code], window, own=own.get(answer.code))
     return FactValue(
         answer.code,
         str(unit.pk),

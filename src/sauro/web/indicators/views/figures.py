@@ -21,7 +21,7 @@ from sauro.web.indicators.queries import duties_of, figures_of, library_for
 from sauro.web.indicators.queries.history import facts_of, parts_of, trend, used_by
 from sauro.web.indicators.queries.listing import Line, Listing, listing, shown
 from sauro.web.indicators.views.finding import AskedWindow, beside, unit_seen, window_asked, years_beside
-from sauro.web.indicators.windows import windows_like
+from sauro.web.indicators.windows import cutoffs_for, windows_like
 from sauro.web.organisation.models import Unit
 from sauro.web.organisation.permissions import Permission, allowed_units, held_anywhere, is_allowed, signed_in
 from sauro.web.organisation.queries import commune_of
@@ -118,7 +118,8 @@ def _figure_page(request: HttpRequest, unit: Unit, code: str) -> HttpResponse:
     if indicator is None or indicator.kind is Kind.GROUP:
         raise Http404
     parts = parts_of(indicator, library)
-    found = figures_of(unit, asked.window, codes=[code, *(part.code for part in parts)], library=library)
+    codes = [code, *(part.code for part in parts)]
+    found = figures_of(unit, asked.window, codes, cutoffs=cutoffs_for(commune, asked.window), library=library)
     one = found[code]
     facts = list(facts_of(unit, code, asked.window)[:100])
     alike = [*windows_like(commune, asked.window, _TREND_YEARS)]

@@ -1,4 +1,4 @@
-"""The interface by which other programs send figures; docs/figures-interface.md tells it."""
+"""The interface by which other programs send figures; docs/gui-so-lieu.md tells it."""
 
 import json
 from datetime import date

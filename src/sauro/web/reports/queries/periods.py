@@ -96,18 +96,18 @@ def periods_of_year(unit: Unit, year: int) -> "QuerySet[ReportPeriod]":
     return rows.order_by("end_on", "below_due_on", "pk")
 
 
+def named_windows(unit: Unit, year: int) -> list[NamedWindow]:
+    """The windows of a year's periodic reports, for the pages of figures; of two alike the first."""
+    found: dict[Window, NamedWindow] = {}
+    for period in periods_of_year(unit, year).filter(kind=ReportPeriod.Kind.PERIODIC):
+        window = window_of(period)
+        if window is not None:
+            found.setdefault(window, NamedWindow(year, period.code, period.name, window, cutoffs_of(period)))
+    return list(found.values())
+
+
 def _beside(period: ReportPeriod) -> "QuerySet[ReportPeriod]":
     code = period.regime.code if period.regime else ""
     of_calendar = Q(regime__code=code) if code else Q(regime__isnull=True)
     rows = ReportPeriod.objects.filter(of_calendar, unit=period.unit, kind=period.kind, dropped_at__isnull=True)
     return rows.exclude(pk=period.pk)
-
-
-def named_windows(unit: Unit, year: int) -> list[NamedWindow]:
-    """The windows of a unit's calendar for a year, for the pages of figures."""
-    found = []
-    for period in periods_of_year(unit, year).filter(kind=ReportPeriod.Kind.PERIODIC):
-        window = window_of(period)
-        if window is not None:
-            found.append(NamedWindow(year, period.code, period.name, window))
-    return found
