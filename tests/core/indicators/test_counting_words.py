@@ -2,7 +2,16 @@
 
 import pytest
 
-from sauro.core.indicators import Form, Indicator, Kind, Library, Timing, can_be_made_up, counted_noun
+from sauro.core.indicators import (
+    Form,
+    Indicator,
+    Kind,
+    Library,
+    Timing,
+    can_be_made_up,
+    counted_noun,
+    denominator_grows,
+)
 
 ROWS = (
     Indicator("A/1", "Số đơn vị đã kiểm tra (trong kỳ)", Kind.NUMBER, "Đơn vị"),
@@ -37,3 +46,17 @@ def test_what_is_settled_once_cannot_be_made_up() -> None:
     assert can_be_made_up(LIBRARY["A/3"])
     stock = Indicator("A/9", "Tỷ lệ thủ tục có thanh toán trực tuyến", Kind.SHARE, "%", Timing.STOCK)
     assert can_be_made_up(stock)
+
+
+def test_a_whole_of_files_adds_up_and_one_of_offices_does_not() -> None:
+    rows = (
+        Indicator("B/1", "Số nhiệm vụ", Kind.NUMBER, "nhiệm vụ", Timing.STOCK),
+        Indicator("B/2", "Số nhiệm vụ xong", Kind.NUMBER, "nhiệm vụ", Timing.CUMULATIVE),
+        Indicator("B/3", "Tỷ lệ xong", Kind.COMPUTED, "%", Timing.CUMULATIVE, formula="2 / 1"),
+        Indicator("B/4", "Tỷ lệ của nhiệm vụ xong", Kind.COMPUTED, "%", formula="2 / 2"),
+        Indicator("B/5", "Tỷ lệ bố trí đúng", Kind.SHARE, "%", Timing.STOCK),
+        Indicator("B/6", "Tỷ lệ giải ngân", Kind.SHARE, "%", numerator="vốn đã giải ngân (triệu đồng)"),
+    )
+    library = Library("thu", "Bộ thử", (Form("B", "Biểu", rows),))
+    assert [denominator_grows(row, library) for row in rows] == [False, False, False, True, False, True]
+    assert counted_noun(library["B/6"], library) == "triệu đồng vốn đã giải ngân"

@@ -144,3 +144,9 @@ def test_an_even_pace_comes_to_the_even_sum(days: int, a_day: int) -> None:
     found = forecast(counts((days, days * a_day)), YEAR, day(days))
     assert found.value is not None
     assert Fraction(found.value) == 365 * a_day
+
+
+def test_a_whole_that_is_known_from_the_beginning_does_not_grow() -> None:
+    found = forecast(shares((73, 10, 44), (146, 22, 44)), YEAR, day(146), of_grows=False)
+    assert (found.amount, found.of) == (44, 44)  # 55 at that pace, and never more than the whole
+    assert found.value == 100

@@ -5,6 +5,7 @@ from page_kit import Page
 from sauro.core.periods import Window
 from sauro.web.indicators import actions
 from sauro.web.indicators.models import OwnIndicator
+from targets_kit import ONLINE_CODE, bind, name_of, online_files, plan_with_targets
 
 Q1 = Window(date(2025, 12, 15), date(2026, 3, 14))
 ENTERING = ["officer", "head", "standing_body", "province_officer"]
@@ -34,7 +35,41 @@ def to_all(status, people):
     return dict.fromkeys(people, status)
 
 
+def plan_of_targets(cast):
+    """A plan, one of whose targets is measured."""
+    plan = plan_with_targets(cast)
+    online_files(cast)
+    bind(cast, plan, "nộp trực tuyến", ONLINE_CODE)
+    return [plan.pk]
+
+
+def target_of_plan(cast):
+    plan = plan_with_targets(cast)
+    return [plan.pk, name_of(plan, "nộp trực tuyến")]
+
+
+def undoing(cast):
+    return [*plan_of_targets(cast), "khong-co"]
+
+
+def managing(view, args):
+    """An act on how targets are measured: those who manage figures are led on, others are refused."""
+    return Page(view, args, method="post", others=403, stranger=404, **dict.fromkeys(KEEPING, 302))
+
+
+TARGETS = [
+    Page("indicators:target_plans"),
+    Page("indicators:target_list", plan_of_targets, stranger=404),
+    Page("indicators:target", target_of_plan, stranger=404),
+    Page("indicators:binding_list", plan_of_targets, only=KEEPING, stranger=404),
+    Page("indicators:bind", target_of_plan, only=KEEPING, stranger=404),
+    managing("indicators:take_suggestion", target_of_plan),
+    managing("indicators:take_sure", plan_of_targets),
+    managing("indicators:undo_bindings", undoing),
+]
+
 PAGES = [
+    *TARGETS,
     Page("indicators:figure_list"),
     Page("indicators:figure", lambda cast: ["3", "3.2"]),
     Page("indicators:figure", lambda cast: ["3", "9.9"], others=404),

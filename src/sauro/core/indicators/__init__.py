@@ -2,7 +2,7 @@
 
 from sauro.core.indicators.arithmetic import plain, printed
 from sauro.core.indicators.checking import check_figures, is_count
-from sauro.core.indicators.counting_words import can_be_made_up, counted_noun
+from sauro.core.indicators.counting_words import can_be_made_up, counted_noun, denominator_grows
 from sauro.core.indicators.figures import answered_days, consolidate, figures, own_windows
 from sauro.core.indicators.forecasting import Forecast, Outlook, Point, forecast, outlook
 from sauro.core.indicators.formulas import Formula, FormulaError, Term, checked, formula_of, parse_formula
@@ -62,6 +62,7 @@ __all__ = [
     "checked",
     "consolidate",
     "counted_noun",
+    "denominator_grows",
     "figures",
     "forecast",
     "formula_of",

@@ -5,11 +5,13 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from sauro.core.indicators.formulas import formula_of
 from sauro.core.indicators.model import Indicator, Kind, Library, Timing
 from sauro.core.text import fold, lower_first
 
 _FIRST_OF_QUOTIENT = re.compile(r"\s*\(?\s*([\d.]+)[^/]*/")
 _COUNT = re.compile(r"^(?:tổng\s+)?số(?:\s+lượng)?\s+", re.I)
+_MONEY = re.compile(r"\(([^()]*đồng)\)")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 
 
@@ -22,7 +24,8 @@ def numerator_of(indicator: Indicator, library: Library) -> Indicator | None:
 def counted_noun(indicator: Indicator, library: Library) -> str:
     """ "hồ sơ nộp trực tuyến" of the share of them, "cuộc" of a count of meetings; empty where nothing is counted."""
     if indicator.kind is Kind.SHARE:
-        return _noun(indicator.numerator)
+        money = _MONEY.search(indicator.numerator)
+        return f"{money.group(1)} {_noun(indicator.numerator)}" if money else _noun(indicator.numerator)
     if indicator.kind is Kind.COMPUTED and indicator.measure == "%":
         first = numerator_of(indicator, library)
         if first is None or "+" in indicator.formula.partition("/")[0]:
@@ -44,6 +47,16 @@ def can_be_made_up(indicator: Indicator) -> bool:
         return True
     words = f" {fold(indicator.name)} {fold(indicator.numerator)} "
     return not any(f" {phrase} " in words for phrase in _once())
+
+
+def denominator_grows(indicator: Indicator, library: Library) -> bool:
+    """Whether the whole that a share is taken of adds up over the year: files do, the tasks of a plan do not."""
+    if indicator.timing not in (Timing.FLOW, Timing.CUMULATIVE):
+        return False
+    if indicator.kind is not Kind.COMPUTED:
+        return indicator.kind is Kind.SHARE
+    bottom = [library[term.code] for term in formula_of(indicator).bottom]
+    return any(one.timing in (Timing.FLOW, Timing.CUMULATIVE) for one in bottom)
 
 
 @cache

@@ -51,18 +51,21 @@ class Forecast:
 Pair = tuple[Fraction, Fraction | None]
 
 
-def forecast(points: Iterable[Point], window: Window, on: date, *, cumulative: bool = True) -> Forecast:
+def forecast(
+    points: Iterable[Point], window: Window, on: date, *, cumulative: bool = True, of_grows: bool = True
+) -> Forecast:
     """What the last day of ``window`` will show, from what was known up to ``on``.
 
     ``cumulative``: the points add up from nothing on the first day of the window; otherwise they say what there is, and
-    the first of them is where the pace begins.
+    the first of them is where the pace begins. ``of_grows`` false: the denominator is known from the beginning and does
+    not add up (what was assigned, the tasks of a plan).
     """
     known = _known(points, window, on)
     if not known:
         return Forecast(None, "Chưa có số liệu nào trong kỳ nên chưa dự báo được.")
     last = known[-1]
     days_left = (window.end_on - last.on).days
-    stretches = _stretches(known, window, cumulative)
+    stretches = _stretches(known, window, cumulative, of_grows)
     if not days_left:
         return _held(last, len(known), f"Số liệu đã đủ đến {short_day(window.end_on)}.")
     if not stretches:
@@ -99,9 +102,9 @@ class _Stretch:
         return self.amount / self.days, None if self.of is None else self.of / self.days
 
 
-def _stretches(known: Sequence[Point], window: Window, cumulative: bool) -> list[_Stretch]:
-    first = known[0]
-    before = Point(window.start_on - timedelta(days=1), Decimal(0), None if first.of is None else Decimal(0))
+def _stretches(known: Sequence[Point], window: Window, cumulative: bool, of_grows: bool) -> list[_Stretch]:
+    of = Decimal(0) if known[0].of is not None and of_grows else known[0].of
+    before = Point(window.start_on - timedelta(days=1), Decimal(0), of)
     row = [before, *known] if cumulative else list(known)
     return [_stretch(start, end) for start, end in pairwise(row)]
 

@@ -107,9 +107,11 @@ def _features(text: str) -> Features:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    """A row of the library; ``tellings`` are the words by which it may be meant."""
+
     code: str
     name: str
-    features: Features
+    tellings: tuple[Features, ...]
     is_share: bool
 
 
@@ -124,36 +126,42 @@ class _Index:
 
     def likeness(self, text: str, said: Features, row: _Row) -> float:
         """How much of the row's words the text says, and how much of the text the row; by the weight of words."""
-        common = self.weight(said & row.features)
-        if not common:
-            return 0.0
-        of_row, of_text = common / self.weight(row.features), common / self.weight(said)
+        common = {telling: self.weight(said & telling) for telling in row.tellings}
+        of_both = max(0.6 * found / self.weight(of) + 0.2 * found / self.weight(said) for of, found in common.items())
         letters = fuzz.token_set_ratio(_plain(text), _plain(row.name)) / 100
-        return 100 * (0.6 * of_row + 0.2 * of_text + 0.2 * letters)
+        return 100 * (of_both + 0.2 * letters) if of_both else 0.0
 
 
 _ANSWERS = frozenset({Kind.SHARE, Kind.COMPUTED, Kind.NUMBER, Kind.INDEX})
 
 
 @lru_cache(maxsize=16)
-def _index(rows: tuple[tuple[str, str, bool], ...]) -> _Index:
-    made = [_Row(code, name, _features(name), is_share) for code, name, is_share in rows]
-    found = Counter(feature for row in made for feature in row.features)
+def _index(rows: tuple[tuple[str, tuple[str, ...], bool], ...]) -> _Index:
+    made = [
+        _Row(code, words[0], tuple(filter(None, map(_features, words))), is_share) for code, words, is_share in rows
+    ]
+    found = Counter(feature for row in made for feature in frozenset().union(*row.tellings))
     weights = {feature: math.log(1 + len(made) / times) for feature, times in found.items()}
-    return _Index(tuple(row for row in made if row.features), weights, math.log(1 + len(made)))
+    return _Index(tuple(row for row in made if row.tellings), weights, math.log(1 + len(made)))
 
 
 def _index_of(library: Library) -> _Index:
-    return _index(
-        tuple((one.code, _words_of(one, library), _is_share(one)) for one in library.indicators if one.kind in _ANSWERS)
-    )
+    answering = (one for one in library.indicators if one.kind in _ANSWERS)
+    return _index(tuple((one.code, _words_of(one, library), _is_share(one)) for one in answering))
 
 
 def _is_share(indicator: Indicator) -> bool:
     return indicator.kind is Kind.SHARE or indicator.measure == "%"
 
 
-def _words_of(indicator: Indicator, library: Library) -> str:
-    """The row's name; of a quotient with what is counted too, since "Tỷ lệ kiểm tra" alone says little."""
+_TELLING = 4  # syllables that a name needs to be meant by itself: "Tỷ lệ kiểm tra" may be of anything
+
+
+def _words_of(indicator: Indicator, library: Library) -> tuple[str, ...]:
+    """The row's name; of a quotient also with what is counted."""
     counted = numerator_of(indicator, library)
-    return f"{indicator.name}; {counted.name}" if counted is not None else indicator.name
+    if counted is None:
+        return (indicator.name,)
+    both = f"{indicator.name}; {counted.name}"
+    syllables = sum(" " not in feature for feature in _features(indicator.name))
+    return (indicator.name, both) if syllables >= _TELLING else (both,)

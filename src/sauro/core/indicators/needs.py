@@ -92,6 +92,8 @@ def _room(
     """What is needed below an upper limit: nothing but care, or a way back."""
     too_much = bound.missing(amount, step)
     need = replace(need, amount=too_much or bound.room(amount, step), possible=not too_much or not case.grows)
+    if not too_much and not case.grows:
+        return need  # what does not add up has no room to be used up
     return replace(need, words=_room_words(need, bool(too_much), _counted(need.amount, goal, need.of, case), window))
 
 

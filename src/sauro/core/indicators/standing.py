@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from sauro.core.indicators.model import Figure, FigureState
 from sauro.core.indicators.needs import Circumstances, Need, expected_of, need_of, off_words
-from sauro.core.indicators.targets import Bound, Goal, Measure, is_announced, measured
+from sauro.core.indicators.targets import Goal, Measure, is_announced, measured
 from sauro.core.periods import Window
 from sauro.core.plans import TargetKind
 from sauro.core.text import short_day
@@ -143,13 +143,13 @@ def _standing(goal: Goal, figure: Figure, case: Circumstances, window: Window, o
     state = State.MET if is_met else State.NOT_MET if is_final else State.ON_THE_WAY
     found = Progress(goal, state, "", decimal_of(value), figure, is_final)
     if not is_over:
-        grown = expected_of(of, figure, window, on) if case.grows and case.assigned is None else None
+        grown = expected_of(of, figure, window, on) if case.grows and goal.measure is Measure.VALUE else None
         found = replace(
             found,
             need=need_of(goal, amount, of, of, case, window),
             need_expected=None if grown is None else need_of(goal, amount, of, grown, case, window),
         )
-    return replace(found, words=_sentence(found, bound, off_words(goal, bound, amount, of, case)))
+    return replace(found, words=_sentence(found, off_words(goal, bound, amount, of, case)))
 
 
 def _only_adds_up(goal: Goal, figure: Figure, case: Circumstances) -> bool:
@@ -162,7 +162,7 @@ def decimal_of(value: Fraction | None) -> Decimal | None:
     return None if value is None else Decimal(value.numerator) / Decimal(value.denominator)
 
 
-def _sentence(found: Progress, bound: Bound, off: str) -> str:
+def _sentence(found: Progress, off: str) -> str:
     need = found.need_expected or found.need
     if found.state is State.NOT_MET:
         return f"Không đạt: {off}."
@@ -171,8 +171,7 @@ def _sentence(found: Progress, bound: Bound, off: str) -> str:
     if need is None or found.is_final:
         return "Đã đạt."
     if found.state is State.MET:
-        says = need.words if need.amount or bound.at_most else ""
-        return f"Đang đạt. {says}".strip() if not is_announced(found.goal) else "Đang đạt."
+        return f"Đang đạt. {need.words}".strip() if not is_announced(found.goal) else "Đang đạt."
     return need.words
 
 

@@ -265,7 +265,7 @@ class UnitsChart:
     goal_on_right: bool = False  # its words stand to the left of the line
 
 
-_ROW_EM = Decimal("2.6")
+_ROW_EM = Decimal("3")
 _HEAD_EM = Decimal("2")
 
 
@@ -294,7 +294,7 @@ def _value(bar: UnitBar) -> Fraction:
 def _bar(bar: UnitBar, index: int, scale: Scale) -> DrawnBar:
     top = _HEAD_EM + _ROW_EM * index
     width = scale.share(bar.value) if bar.value is not None else Fraction(0)
-    return DrawnBar(bar, f"{top + 1}em", f"{top + Decimal('1.35')}em", written(width))
+    return DrawnBar(bar, f"{top + Decimal('1.3')}em", f"{top + Decimal('1.7')}em", written(width))
 
 
 # -- Small ones -------------------------------------------------------------------------------------------------------

@@ -47,6 +47,7 @@ ROAD = (
     Station(_("Công khai"), "portal:front", "globe"),
 )
 STEERING = (
+    Station(_("Chỉ tiêu"), "indicators:target_plans", "star", "FIGURE_VIEW"),
     Station(_("Chỉ đạo của cấp trên"), "tasks:instruction_list", "inbox", "INSTRUCTION_RECEIVE"),
     Station(_("Đôn đốc"), "tasks:urging_list", "send", "NOTICE_VIEW"),
     Station(_("Sổ thông báo"), "notices:ledger", "clip", "NOTICE_VIEW"),

@@ -20,3 +20,15 @@ DETAILS = {
     "answering": _("đơn vị cung cấp"),
     "start": _("ký tự đầu của khóa"),
 }
+
+TARGET_ACTS = {
+    "target.bound": _("Gắn chỉ tiêu của kế hoạch với chỉ tiêu thống kê"),
+    "target.explained": _("Ghi vì sao chỉ tiêu không đo bằng số liệu"),
+    "targets.bound": _("Nhận các gợi ý gắn chỉ tiêu"),
+    "targets.unbound": _("Bỏ gắn chỉ tiêu"),
+    "targets.carried": _("Giữ cách đo chỉ tiêu sang bản kế hoạch mới"),
+}
+TARGET_DETAILS = {
+    "target": _("chỉ tiêu"),
+    "targets": _("số chỉ tiêu"),
+}

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sauro.web.indicators import urls_targets
 from sauro.web.indicators.views import entering, figures, interface, managing
 
 app_name = "indicators"
@@ -23,4 +24,5 @@ urlpatterns = [
     path("so-lieu/khoa/", managing.key_list, name="key_list"),
     path("so-lieu/khoa/<int:pk>/thu-hoi/", managing.revoke_key, name="revoke_key"),
     path("api/so-lieu/", interface.receive, name="interface"),
+    *urls_targets.urlpatterns,
 ]

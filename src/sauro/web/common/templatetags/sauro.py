@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sauro.core.findings import Finding, Severity
-from sauro.web.common import vietnamese
+from sauro.web.common import navigation, vietnamese
 
 register = template.Library()
 
@@ -34,6 +34,12 @@ register.filter("counted", vietnamese.counted)
 def share(part: int, of: int) -> str:
     """98,4% (3.730/3.790): a share always with both numbers."""
     return f"{vietnamese.percent(part, of)} ({vietnamese.number(part)}/{vietnamese.number(of)})"
+
+
+@register.simple_tag
+def address(view: str, *args: Any) -> str:
+    """The address of a page of an app above, empty where there is none: ``{% address "…" pk as url %}``."""
+    return navigation.address(view, *args) or ""
 
 
 @register.simple_tag
@@ -90,6 +96,7 @@ STATES = {
     "unread": gettext_lazy("Chưa hiểu"),
     "return": gettext_lazy("Bị trả lại"),
     "ext": gettext_lazy("Đã gia hạn"),
+    "risk": gettext_lazy("Nguy cơ không đạt"),
 }
 
 

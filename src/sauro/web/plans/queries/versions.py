@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from sauro.core.periods import Regime
-from sauro.core.plans import Comparison, Head, ReportingPeriod, compare_plans, plan_from_values, regime_of
+from sauro.core.plans import Comparison, Head, ReportingPeriod, Target, compare_plans, plan_from_values, regime_of
 from sauro.core.plans import Plan as PlanValue
 from sauro.core.values import from_values
 from sauro.web.plans.models import Plan, PlanVersion
@@ -24,6 +24,11 @@ def reporting_of(version: PlanVersion) -> tuple[ReportingPeriod, ...]:
 def regime_stated(version: PlanVersion) -> Regime | None:
     """The reporting calendar of the version as a rule for any year; None where it states none."""
     return regime_of(from_values(Head, version.content["head"]), reporting_of(version))
+
+
+def targets_of(version: PlanVersion) -> tuple[Target, ...]:
+    """The targets alone, in their order."""
+    return tuple(from_values(Target, target) for target in version.content.get("targets", ()))
 
 
 def versions_of(plan: Plan) -> "QuerySet[PlanVersion]":

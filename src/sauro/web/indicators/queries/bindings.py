@@ -1,0 +1,81 @@
+"""How targets of plans are named through the versions of their plan, and by what they are measured."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sauro.core.indicators import Goal, Indicator, Kind, Library, Measure, asked_words, goal_of, is_sure, suggest
+from sauro.core.plans import Target
+from sauro.core.text import fold
+from sauro.web.indicators.models import TargetBinding
+from sauro.web.plans.models import Plan
+
+_WORD = re.compile(r"[a-z]+")
+_SHOWN = 16
+
+
+@dataclass(frozen=True, slots=True)
+class TargetName:
+    """What a target is called in its plan, whatever its number: a digest of its words, and which of those that say the
+    same it is."""
+
+    wording: str
+    turn: int
+
+    def __str__(self) -> str:
+        return f"{self.wording[:_SHOWN]}-{self.turn}"
+
+
+def names_of_targets(targets: Sequence[Target]) -> tuple[TargetName, ...]:
+    """The name of each target, in their order."""
+    seen: Counter[str] = Counter()
+    names = []
+    for target in targets:
+        wording = wording_of(target.text)
+        seen[wording] += 1
+        names.append(TargetName(wording, seen[wording]))
+    return tuple(names)
+
+
+def wording_of(text: str) -> str:
+    """A digest of the words without their numbers, marks and dashes: 70 % raised to 75 % is still the same target."""
+    return sha256(" ".join(_WORD.findall(fold(text))).encode()).hexdigest()
+
+
+def bindings_of(plan: Plan) -> dict[TargetName, TargetBinding]:
+    """How the targets of a plan are measured, those of earlier versions too."""
+    rows = TargetBinding.objects.filter(plan=plan).select_related("bound_by")
+    return {TargetName(row.wording, row.turn): row for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An indicator that may measure a target, with how near its words are, 0 to 100."""
+
+    indicator: Indicator
+    score: float
+    is_sure: bool = False
+
+
+def suggestions_for(target: Target, library: Library) -> tuple[Suggestion, ...]:
+    """The likeliest indicators of the library for a target, those that cannot measure it left out."""
+    goal = goal_of(target)
+    found = suggest(asked_words(target), library, limit=5)
+    fitting = [(code, score) for code, score in found if fits(goal, library[code])][:3]
+    sure = is_sure(fitting)
+    return tuple(Suggestion(library[code], score, sure and place == 0) for place, (code, score) in enumerate(fitting))
+
+
+_ANSWERS = frozenset({Kind.NUMBER, Kind.SHARE, Kind.COMPUTED, Kind.INDEX})
+
+
+def fits(goal: Goal, indicator: Indicator) -> bool:
+    """Whether the answer of the indicator can be compared with the goal: per cent with a share, a count with one."""
+    if indicator.kind not in _ANSWERS:
+        return False
+    is_share = indicator.kind is Kind.SHARE or indicator.measure == "%"
+    if goal.measure is not Measure.VALUE:
+        return True
+    return (goal.unit == "%") == is_share or indicator.kind is Kind.INDEX
