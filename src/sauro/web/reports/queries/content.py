@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sauro.core.indicators import Figure, Library, Scope
+from sauro.core.indicators import Figure, Library, Scope, State
 from sauro.core.periods import Window
 from sauro.core.reports import (
     Content,
@@ -12,13 +12,18 @@ from sauro.core.reports import (
     LateTask,
     Span,
     Tally,
+    TargetLine,
+    TargetState,
     UnitText,
     Upcoming,
 )
 from sauro.core.text import clean, short_day
 from sauro.web.indicators.queries import annex_codes, asked_of, explained_facts, figures_of, library_for
+from sauro.web.indicators.queries.target_rows import row_of
+from sauro.web.indicators.queries.targets import targets_on
 from sauro.web.indicators.windows import NamedWindow, windows_like
 from sauro.web.organisation.models import Unit, UnitKind
+from sauro.web.plans.models import Plan
 from sauro.web.plans.queries.plans import cited_plan, plan_of_year
 from sauro.web.reports.models import ReportPeriod
 from sauro.web.reports.queries.periods import cutoffs_of, next_days, period_after, window_of
@@ -74,6 +79,7 @@ def _gather(
         late=tuple(_late(turn) for turn in work.late),
         upcoming=tuple(_upcoming(turn) for turn in work.upcoming),
         unit_texts=tuple(unit_texts),
+        targets=tuple(_targets(plan, window)) if plan and part is None else (),
         plan=_tally(work.plan, cited) if part is None else None,
         orders=_tally(work.orders, "") if part is None else None,
         explanations=tuple(_explanations(of, window)),
@@ -118,6 +124,33 @@ def _previous(before: NamedWindow | None, unit: Unit, library: Library) -> tuple
 def _explanations(unit: Unit, window: Window) -> Iterable[Explanation]:
     for fact in explained_facts(unit, window):
         yield Explanation(fact.code, fact.reason, fact.unit.short_or_name)
+
+
+_STATES = {
+    State.MET: TargetState.MET,
+    State.NOT_MET: TargetState.UNMET,
+    State.ON_THE_WAY: TargetState.NOT_DUE,
+    State.NOT_DUE: TargetState.NOT_DUE,
+}
+
+
+def _targets(plan: Plan, window: Window) -> Iterable[TargetLine]:
+    """The targets of the plan that a figure measures, as they stand when the window closes."""
+    for one in targets_on(plan, window.end_on, with_series=False):
+        if one.indicator is None or one.state is None:
+            continue
+        row = row_of(one)
+        yield TargetLine(
+            key=str(one.name),
+            name=clean(one.target.text),
+            goal=row.level,
+            indicator=one.indicator.code,
+            value=row.value,
+            state=_STATES.get(one.state, TargetState.NO_DATA),
+            need=row.needed,
+            field=one.target.section or "",
+            plan=str(plan),
+        )
 
 
 def _key(turn: WorkTurn) -> str:
