@@ -4,9 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from tests.core.reports.kit import COMMUNE, CONTENT, OUTLINE, content_with, number, share
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.core.reports.kit import COMMUNE, CONTENT, MINISTRY, OUTLINE, content_with, number, share
 
-from sauro.core.indicators import Scope
+from sauro.core.indicators import Kind, Scope
 from sauro.core.reports import (
     GapKind,
     Passage,
@@ -24,6 +26,7 @@ from sauro.core.reports import (
     missing_of,
     special_outline,
 )
+from sauro.core.reports.numbers import is_share
 
 
 def _gaps(kind: GapKind, content=CONTENT, outline=OUTLINE):
@@ -148,11 +151,28 @@ def test_a_report_on_demand_is_answered_from_what_is_stored_and_says_what_is_mis
 
 
 def test_numbers_of_the_ministrys_annex_are_checked_too() -> None:
-    from tests.core.reports.kit import MINISTRY
-
     figures = {one.indicator: one for one in (number("7/4.5.1", 453), number("7/4.5.2", 453), share("7/4.5", 453, 453))}
     content = content_with(figures=tuple(figures.values()), scope=Scope.PROVINCE)
     passage = next(one for one in draft(OUTLINE, MINISTRY, content) if one.section == "II.6.h")
     typed = edited(passage, passage.text.replace("453", "553"), "Đặng Thị Nga")
     found = disagreements(MINISTRY, [typed], figures)
     assert {one.typed for one in found} == {"553"}  # 453 in the annex, 553 in the text: as once printed
+
+
+_VALUES = st.one_of(st.none(), st.integers(0, 40), st.integers(0, 5_000_000))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from([COMMUNE, MINISTRY]), st.data())
+def test_whatever_the_figures_the_machines_text_and_the_annex_agree(library, data) -> None:
+    figures = []
+    for row in data.draw(st.lists(st.sampled_from(library.indicators), max_size=40, unique_by=lambda one: one.code)):
+        value, of = data.draw(_VALUES), data.draw(st.integers(0, 5000))
+        if row.kind is Kind.GROUP or value is None:
+            continue
+        if is_share(row):
+            figures.append(share(row.code, min(value, of), of))
+        else:
+            figures.append(number(row.code, value % 2 if row.choices else value))
+    content = content_with(figures=tuple(figures), previous_figures=(), scope=Scope.PROVINCE)
+    assert disagreements(library, draft(OUTLINE, library, content), content.by_code) == ()

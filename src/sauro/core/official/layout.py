@@ -13,6 +13,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from sauro.core.text import writable
 
@@ -84,12 +85,24 @@ def paragraph(
     left: float = 0,
 ) -> Any:
     """A paragraph added to ``container`` (document or cell); spacing in points, ``left`` indent in mm."""
-    added = container.add_paragraph()
+    added = _added(container)
     dress(added, align=align, indent=indent, before=before, after=after, keep_with_next=keep_with_next)
     if left:
         added.paragraph_format.left_indent = Mm(left)
     run(added, text, letters)
     return added
+
+
+def _added(container: Any) -> Any:
+    """An empty paragraph at the end of ``container``. In a document it is put before the last section's properties by
+    hand: python-docx looks for them from the top, which takes a long paper a long time."""
+    body = getattr(container, "element", None)
+    body = getattr(body, "body", None)
+    if body is None or body[-1].tag != qn("w:sectPr"):
+        return container.add_paragraph()
+    added: Any = OxmlElement("w:p")
+    body[-1].addprevious(added)
+    return Paragraph(added, container._body)
 
 
 def dress(

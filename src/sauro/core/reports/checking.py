@@ -150,11 +150,12 @@ def _changed_numbers(
 
 
 def _outdated(sentence: Sentence, section: str, rows: Sequence[tuple[Indicator, Figure]]) -> Iterator[Disagreement]:
-    """A sentence of the machine that no longer says what the annex says."""
+    """A sentence of the machine that no longer says what the annex says; choices are told in words."""
     told = {_value(token) for token in _TOKEN.findall(sentence.text) if token[0].isdigit()}
-    numbers = [pair for pair in rows if pair[1].is_known and _numbers(*pair)]
-    for row, figure in numbers:
-        if told and not told & _numbers(row, figure) and figure.value:
+    for row, figure in rows:
+        if row.choices or not figure.is_known or not figure.value or not told:
+            continue
+        if not told & _numbers(row, figure):
             typed = next(token for token in _TOKEN.findall(sentence.text) if token[0].isdigit())
             yield _disagreement(sentence, section, row, figure, typed)
 
