@@ -175,9 +175,9 @@ def province(file: Path) -> Work:
         began = perf_counter()
         parts: dict[str, dict[str, Any]] = {}
         words: list[UnitText] = []
-        for at, part in enumerate(read_province(file), start=1):  # only what is put together is kept
-            parts[part.issuer] = {figure.indicator: figure for figure in part.figures}
-            words += [replace(text, unit=part.issuer, key=part.issuer) for text in part.unit_texts]
+        for at, (name, figures_of_it, texts_of_it) in enumerate(read_province(file), start=1):
+            parts[name] = {figure.indicator: figure for figure in figures_of_it}
+            words += [replace(text, unit=name, key=name) for text in texts_of_it]
             if at % _EVERY == 0:
                 print(f"{at} xã đã đọc", file=sys.stderr)
         read = perf_counter()

@@ -151,8 +151,10 @@ def write_province(path: Path, communes: int) -> None:
             out.write(json.dumps(to_values(quarter(at, f"UBND xã số {at + 1}")), ensure_ascii=False) + "\n")
 
 
-def read_province(path: Path) -> Iterator[Content]:
+def read_province(path: Path) -> Iterator[tuple[str, tuple[Figure, ...], tuple[UnitText, ...]]]:
+    """Of each commune its name, its figures and the words of its units: what a province puts together."""
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             plain: Any = json.loads(line)
-            yield from_values(Content, plain)
+            figures = tuple(from_values(Figure, one) for one in plain["figures"])
+            yield plain["issuer"], figures, tuple(from_values(UnitText, one) for one in plain["unit_texts"])

@@ -1,5 +1,5 @@
 import types
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,41 +45,57 @@ def _holds_default(field: "Field[Any]", item: Any) -> bool:
 
 def from_values(kind: type[T], values: Any) -> T:
     """The value of ``kind`` that ``to_values`` wrote."""
-    built: T = _built(kind, values)
+    wanted: Any = kind
+    built: T = _builder(wanted)(values)
     return built
 
 
-def _built(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
+@cache  # what a kind asks for is found out once: a province reads the same kinds a million times
+def _builder(kind: Any) -> Callable[[Any], Any]:
+    """What makes a value of ``kind`` from a plain one; ``None`` stays ``None``."""
+    build = _build_of(kind)
+    return lambda value: None if value is None else build(value)
+
+
+def _build_of(kind: Any) -> Callable[[Any], Any]:
     origin = get_origin(kind)
     if origin in (Union, types.UnionType):
-        return _built(_arm(get_args(kind), value), value)
+        return _one_of(get_args(kind))
     if origin is tuple:
-        return _tuple(get_args(kind), value)
+        return _tuple(get_args(kind))
     if isinstance(kind, type) and is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _built(hints[name], item) for name, item in value.items() if name != _TAG})
+        return _dataclass(kind)
     if kind is date:
-        return date.fromisoformat(value)
+        return date.fromisoformat
     if isinstance(kind, type) and issubclass(kind, Decimal | Enum):
-        return kind(value)
-    return value
+        return kind
+    return lambda value: value
 
 
-def _arm(arms: tuple[Any, ...], value: Any) -> Any:
+def _one_of(arms: tuple[Any, ...]) -> Callable[[Any], Any]:
     real = [arm for arm in arms if arm is not type(None)]
-    if len(real) > 1 and isinstance(value, Mapping):
-        return next(arm for arm in real if arm.__name__ == value.get(_TAG))
-    return real[0]
+
+    def build(value: Any) -> Any:
+        if len(real) > 1 and isinstance(value, Mapping):
+            return _builder(next(arm for arm in real if arm.__name__ == value.get(_TAG)))(value)
+        return _builder(real[0])(value)
+
+    return build
 
 
-def _tuple(arms: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+def _tuple(arms: tuple[Any, ...]) -> Callable[[Any], Any]:
     if len(arms) == 2 and arms[1] is Ellipsis:
-        return tuple(_built(arms[0], item) for item in value)
-    return tuple(_built(arm, item) for arm, item in zip(arms, value, strict=True))
+        each = arms[0]
+        return lambda values: tuple(map(_builder(each), values))
+    return lambda values: tuple(_builder(arm)(item) for arm, item in zip(arms, values, strict=True))
 
 
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _dataclass(kind: Any) -> Callable[[Any], Any]:
+    fields: dict[str, Callable[[Any], Any]] = {}  # filled at the first value: a kind may hold its own kind
+
+    def build(values: Any) -> Any:
+        if not fields:
+            fields.update({name: _builder(hint) for name, hint in get_type_hints(kind).items()})
+        return kind(**{name: fields[name](item) for name, item in values.items() if name != _TAG})
+
+    return build
