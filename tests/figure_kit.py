@@ -8,6 +8,7 @@ from sauro.web.indicators import actions
 from sauro.web.indicators.actions import Entry
 
 Q1 = Window(date(2025, 12, 15), date(2026, 3, 14))
+H1 = Window(date(2025, 12, 15), date(2026, 6, 14))
 Q2 = Window(date(2026, 3, 15), date(2026, 6, 14))
 Q3 = Window(date(2026, 6, 15), date(2026, 9, 14))
 SETTLED, IN_TIME, SHARE, STAFF, ONE_STOP, FLAG = "3/3.2.1", "3/3.2.2", "3/3.2", "4/2.1", "3/2.1", "1/5"

@@ -20,6 +20,7 @@ from sauro.core.indicators import (
     answered_days,
     checked,
     consolidate,
+    contradictions,
     figures,
     load_library,
     own_windows,
@@ -302,3 +303,17 @@ def test_headings_have_no_figure():
     library = load_library("cchc-2025")
     assert "1/3" not in figures(library, [], Q1)
     assert len(figures(library, [], Q1)) == 123 - sum(row.kind is Kind.GROUP for row in library.indicators)
+
+
+def test_a_whole_that_is_less_than_its_parts_is_told():
+    q1, q2 = fact("1", 100, "15/12", "14/3"), fact("1", 40, "15/3", "14/6", key="2")
+
+    def told(value, *parts):
+        whole = fact("1", value, "15/12", "14/6", key="3")
+        return [problem.words for problem in contradictions(LIBRARY, [*parts, whole])]
+
+    assert told(140, q1, q2) == []
+    assert told(150, q1) == []
+    assert told(90, q1) == ["Số của 15/12/2025 – 14/6/2026 (90) nhỏ hơn tổng các kỳ nằm trong đó (100)."]
+    assert told(150, q1, q2) == ["Số của 15/12/2025 – 14/6/2026 (150) khác tổng các kỳ hợp thành (140)."]
+    assert told(90, replace(q1, unit="phòng khác")) == []

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from figure_kit import FLAG, IN_TIME, Q1, Q3, SETTLED, SHARE, gave, given_duties
+from evidence_kit import added
+from figure_kit import FLAG, H1, IN_TIME, Q1, Q3, SETTLED, SHARE, gave, given_duties
 from sauro.core.indicators import Given
 from sauro.web.indicators import actions, locks
 from sauro.web.indicators.models import Fact
@@ -156,3 +157,23 @@ def test_a_reader_sees_no_way_to_enter(cast, as_person):
     answer = words(as_person("reader").get(LIST))
     assert reverse("indicators:enter") not in answer
     assert reverse("indicators:duty_list") not in answer
+
+
+def test_a_half_year_that_is_less_than_its_quarter_is_told(cast, as_person):
+    gave(cast, Q1, settled=100)
+    gave(cast, H1, settled=90)
+    answer = as_person("reader").get(LIST, {"nam": "2026", "ky": "H1", "trang-thai": "can-xem"})
+    assert "(90) nhỏ hơn tổng các kỳ nằm trong đó (100)." in words(answer)
+
+
+def test_figures_are_found_from_the_top_bar(cast, as_person):
+    answer = as_person("reader").get("/tim/", {"tim": "ho so dung han ubnd cap xa"})
+    assert page_of(SHARE) in words(answer)
+
+
+def test_a_piece_of_evidence_says_which_figure_it_proves(cast, as_person):
+    piece = added(cast)
+    entry = actions.Entry(SETTLED, 100, evidence=[piece])
+    actions.enter_figures(by=cast.officer, unit=cast.culture, window=Q1, entries=[entry])
+    answer = as_person("reader").get(reverse("evidence:evidence", args=[piece.pk]))
+    assert page_of(SETTLED) in words(answer)

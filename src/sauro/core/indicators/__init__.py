@@ -2,6 +2,7 @@
 
 from sauro.core.indicators.arithmetic import plain, printed
 from sauro.core.indicators.checking import check_figures, is_count
+from sauro.core.indicators.contradicting import contradictions
 from sauro.core.indicators.counting_words import can_be_made_up, counted_noun, denominator_grows
 from sauro.core.indicators.figures import answered_days, consolidate, figures, own_windows
 from sauro.core.indicators.forecasting import Forecast, Outlook, Point, forecast, outlook
@@ -61,6 +62,7 @@ __all__ = [
     "check_figures",
     "checked",
     "consolidate",
+    "contradictions",
     "counted_noun",
     "denominator_grows",
     "figures",

@@ -241,7 +241,8 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is odd about a figure: ``rule`` "relation", "share", "jump", "count", "negative", "choice" or "base".
+    """What is odd about a figure: ``rule`` "relation", "share", "jump", "count", "negative", "choice",
+    "base" or "parts".
 
     ``others`` are the figures it does not agree with. ``asks_reason``: it may be so, and then a reason is asked.
     """

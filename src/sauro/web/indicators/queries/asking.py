@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sauro.core.indicators import Figure, Indicator, Kind, Library, Problem, answered_days, check_figures, own_windows
+from sauro.core.indicators import Figure, Indicator, Kind, Library, Problem, answered_days, own_windows
 from sauro.core.periods import Window
 from sauro.web.indicators.models import Fact
 from sauro.web.indicators.models.facts import IN_FORCE
 from sauro.web.indicators.queries.figures import figures_of
 from sauro.web.indicators.queries.libraries import asked_of, library_for
 from sauro.web.indicators.queries.listing import shown
-from sauro.web.indicators.queries.looking_ahead import figures_before
+from sauro.web.indicators.queries.looking_ahead import figures_before, problems_now
 from sauro.web.indicators.windows import cutoffs_for
 from sauro.web.organisation.models import Unit
 from sauro.web.organisation.queries import commune_of
@@ -86,9 +86,7 @@ def questions(unit: Unit, window: Window) -> Questions:
     found = figures_of(unit, window, cutoffs=cutoffs_for(commune, window), library=library)
     before = figures_before(unit, window, library)
     held = held_for(unit, window, library)
-    problems: dict[str, tuple[Problem, ...]] = {}
-    for problem in check_figures(library, found, before):
-        problems[problem.indicator] = (*problems.get(problem.indicator, ()), problem)
+    problems = problems_now(unit, window, library, found, before)
     rows = tuple(
         Asked(
             library[code],

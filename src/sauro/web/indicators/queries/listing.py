@@ -14,7 +14,6 @@ from sauro.core.indicators import (
     Library,
     Problem,
     Scope,
-    check_figures,
     printed,
 )
 from sauro.core.periods import Window
@@ -24,6 +23,7 @@ from sauro.web.indicators.models import Fact
 from sauro.web.indicators.queries.facts import facts_by_key
 from sauro.web.indicators.queries.figures import figures_of
 from sauro.web.indicators.queries.libraries import annex_codes, duties_of, library_for
+from sauro.web.indicators.queries.looking_ahead import problems_now
 from sauro.web.indicators.windows import cutoffs_for
 from sauro.web.organisation.models import Unit, UnitKind
 from sauro.web.organisation.queries import commune_of
@@ -114,7 +114,7 @@ def listing(
     rows = _rows_of(unit, library, found, duties)
     facts = facts_by_key(key for one in rows if one.code in found for key in found[one.code].facts)
     units = Unit.objects.in_bulk({key for keys in duties.values() for key in keys})
-    problems = _by_indicator(check_figures(library, found, before))
+    problems = problems_now(unit, window, library, found, before)
     counted = known_codes()
     lines = tuple(
         Line(
@@ -164,13 +164,6 @@ def _rows_of(
     own |= {code for code, figure in found.items() if figure.state is not FigureState.MISSING}
     kept = {row.form for row in rows if row.code in own}
     return [row for row in rows if row.code in own or (row.kind is Kind.GROUP and row.form in kept)]
-
-
-def _by_indicator(problems: Iterable[Problem]) -> dict[str, tuple[Problem, ...]]:
-    found: dict[str, tuple[Problem, ...]] = {}
-    for problem in problems:
-        found[problem.indicator] = (*found.get(problem.indicator, ()), problem)
-    return found
 
 
 def _fits(line: Line, words: str, form: str, answering: int | None, state: str) -> bool:

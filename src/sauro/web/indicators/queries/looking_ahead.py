@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sauro.core.indicators import Fact as FactValue
-from sauro.core.indicators import Figure, Given, Library, Problem, answered_days, check_figures, figures, own_windows
+from sauro.core.indicators import (
+    Figure,
+    Given,
+    Library,
+    Problem,
+    answered_days,
+    check_figures,
+    contradictions,
+    figures,
+    own_windows,
+)
 from sauro.core.periods import Window
 from sauro.web.indicators.queries.facts import facts_in
 from sauro.web.indicators.queries.figures import figures_of, widest_of
@@ -34,6 +44,17 @@ def figures_before(unit: Unit, window: Window, library: Library | None = None) -
     return figures_of(unit, alike[0].window, cutoffs=alike[0].cutoffs, library=library)
 
 
+def problems_now(
+    unit: Unit, window: Window, library: Library, found: Mapping[str, Figure], before: Mapping[str, Figure]
+) -> dict[str, tuple[Problem, ...]]:
+    """What is odd about the figures of a window and the facts they rest on, by indicator."""
+    problems: dict[str, tuple[Problem, ...]] = {}
+    odd = check_figures(library, found, before) + contradictions(library, facts_in(unit, window, library))
+    for problem in odd:
+        problems[problem.indicator] = (*problems.get(problem.indicator, ()), problem)
+    return problems
+
+
 def problems_ahead(unit: Unit, window: Window, meant: Iterable[Meant]) -> tuple[Problem, ...]:
     """What would be odd about the figures that ``meant`` touches, once they were kept."""
     answers = list(meant)
@@ -50,7 +71,8 @@ def problems_ahead(unit: Unit, window: Window, meant: Iterable[Meant]) -> tuple[
     ]
     found = figures(library, [*held, *values], window, cutoffs=cutoffs)
     touched = {answer.code for answer in answers}
-    problems = check_figures(library, found, figures_before(unit, window, library))
+    odd = check_figures(library, found, figures_before(unit, window, library))
+    problems = odd + contradictions(library, [*held, *values])
     return tuple(problem for problem in problems if touched & {problem.indicator, *problem.others})
 
 

@@ -50,7 +50,9 @@ def window_asked(request: HttpRequest, unit: Unit) -> AskedWindow:
     today = timezone.localdate()
     since, until = _day(request.GET.get("tu", "")), _day(request.GET.get("den", ""))
     if since is not None and until is not None and since <= until:
-        return AskedWindow(Window(since, until), None, until.year, windows_of(unit, until.year))
+        window, choices = Window(since, until), windows_of(unit, until.year)
+        named = next((named for named in choices if named.window == window), None)
+        return AskedWindow(window, named, until.year, choices)
     year, code = request.GET.get("nam", ""), request.GET.get("ky", "")
     if year.isdecimal() and int(year[:4]) in YEARS:
         choices = windows_of(unit, int(year[:4]))
