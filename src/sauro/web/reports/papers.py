@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from sauro.core.indicators import Figure, load_library
 from sauro.core.official import Issuance, Signature, for_committee
 from sauro.core.official.periodic import PeriodicReport, Screen, TaskLine
@@ -41,7 +43,7 @@ def paper_of(
     return PeriodicReport(
         issuer=issuer_of(unit),
         issuance=_issuance(period, signing),
-        signature=Signature(for_committee(signing.post or "Chủ tịch"), signing.name),
+        signature=Signature(for_committee(signing.post or _("Chủ tịch")), signing.name),
         outline=outline_of(period),
         library=load_library(ANNEX),
         content=gathered.content,
@@ -57,7 +59,7 @@ def screen_of(unit: Unit) -> Screen:
     above = [int(key) for key in unit.path.split(".") if key]
     row = CopyScreen.objects.filter(unit__in=above).order_by("-unit__path").first()
     if row is None:
-        return Screen("biểu mẫu")
+        return Screen(_("biểu mẫu"))
     codes = tuple(line.strip() for line in row.codes.splitlines())
     return Screen(row.name, codes, row.groups_thousands, row.decimal_mark)
 

@@ -1,12 +1,10 @@
 """Plans for lists and for the search in the top bar."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from sauro.core.text import short_day
 from sauro.web.common.searching import Hit, exact_first, matching
 from sauro.web.organisation.models import Person, Unit
 from sauro.web.organisation.permissions import Permission, allowed_units
@@ -43,19 +41,3 @@ def plan_of_year(commune: Unit, year: int) -> Plan | None:
     plans = without_content(Plan.objects.filter(unit=commune, current__isnull=False)).select_related("unit", "current")
     ordered = plans.filter(first_year__lte=year, last_year__gte=year).order_by("-first_year", "last_year", "-pk")
     return ordered.first()
-
-
-def cited_plan(plan: Plan) -> str:
-    """The plan as a report first names it: number, day, body, title as far as they are known."""
-    assert plan.current is not None
-    number = f" số {plan.current.reference}" if plan.current.reference else ""
-    issued = _day(plan.current.issued)
-    return f"Kế hoạch{number}{f' ngày {issued}' if issued else ''} của {plan.unit.name}"
-
-
-def _day(issued: str) -> str:
-    """The day of issue where it is known exactly."""
-    try:
-        return short_day(date.fromisoformat(issued))
-    except ValueError:
-        return ""

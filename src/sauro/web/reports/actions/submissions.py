@@ -68,7 +68,7 @@ def hand_in(*, by: Person, submission: Submission) -> HandIn:
     part = part_of(submission)
     if part.missing:
         names = ", ".join(indicator.number for indicator in part.missing[:8])
-        more = f" và {len(part.missing) - 8} chỉ tiêu khác" if len(part.missing) > 8 else ""
+        more = _(" và %(count)s chỉ tiêu khác") % {"count": len(part.missing) - 8} if len(part.missing) > 8 else ""
         raise ValidationError(_("Còn số liệu chưa trả lời: %(names)s.") % {"names": names + more}, code="missing")
     if part.unexplained:
         raise ValidationError([problem.words for problem in part.unexplained], code="unexplained")

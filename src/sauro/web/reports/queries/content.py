@@ -1,9 +1,13 @@
 """All that a report is drafted from: the core's content, filled from tasks, figures, plans and units' words."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.translation import gettext as _
 
 from sauro.core.indicators import Figure, Library, Scope, State
+from sauro.core.official import cited
 from sauro.core.periods import Window
 from sauro.core.reports import (
     Content,
@@ -24,9 +28,10 @@ from sauro.web.indicators.queries.targets import targets_on
 from sauro.web.indicators.windows import NamedWindow, windows_like
 from sauro.web.organisation.models import Unit, UnitKind
 from sauro.web.plans.models import Plan
-from sauro.web.plans.queries.plans import cited_plan, plan_of_year
+from sauro.web.plans.queries.plans import plan_of_year
 from sauro.web.reports.models import ReportPeriod
 from sauro.web.reports.queries.periods import cutoffs_of, next_days, period_after, window_of
+from sauro.web.tasks.actions.papers import plan_reference
 from sauro.web.tasks.queries.periods import PlanTally, WorkOfPeriod, WorkTurn, work_of
 
 
@@ -64,14 +69,14 @@ def _gather(
     work = _work(period, whole, part, window)
     before = _before(whole, window)
     plan = plan_of_year(whole, window.end_on.year)
-    cited = cited_plan(plan) if plan else ""
+    cited_plan = cited(replace(plan_reference(plan), summary="")) if plan else ""
     content = Content(
         issuer=of.name,
         receiver=whole.name if part else _receiver(whole),
         period=_span(period),
         previous=Span(before.name, before.year, before.code, before.window) if before else None,
         following=_span_or_none(period_after(period)),
-        basis=(cited,) if cited else (),
+        basis=(cited_plan,) if cited_plan else (),
         figures=_figures(of, window, library, cutoffs_of(period)),
         previous_figures=_previous(before, of, library),
         asked=asked_of(of, window.end_on),
@@ -80,7 +85,7 @@ def _gather(
         upcoming=tuple(_upcoming(turn) for turn in work.upcoming),
         unit_texts=tuple(unit_texts),
         targets=tuple(_targets(plan, window)) if plan and part is None else (),
-        plan=_tally(work.plan, cited) if part is None else None,
+        plan=_tally(work.plan, cited_plan) if part is None else None,
         orders=_tally(work.orders, "") if part is None else None,
         explanations=tuple(_explanations(of, window)),
         units=tuple(units),
@@ -195,9 +200,15 @@ def _late(turn: WorkTurn) -> LateTask:
         due_on=row.counted_on,
         done_on=row.handed_in_on if is_done else None,
         reason=turn.extension or ("" if is_done else turn.words),
-        remedy=f"gia hạn đến {short_day(row.due_on)}" if row.due_on and row.due_on != row.counted_on else "",
+        remedy=_extended(row.due_on, row.counted_on),
         plan=_plan(turn),
     )
+
+
+def _extended(due_on: date | None, counted_on: date | None) -> str:
+    if due_on is None or due_on == counted_on:
+        return ""
+    return _("gia hạn đến %(day)s") % {"day": short_day(due_on)}
 
 
 def _upcoming(turn: WorkTurn) -> Upcoming:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from sauro.core.text import fold
 from sauro.web.common.templatetags.sauro import Choice
@@ -32,8 +33,8 @@ class ReportLine:
     @property
     def words(self) -> str:
         if self.version:
-            return f"đã ký, bản {self.version}"
-        return "đang soạn" if self.is_drafted else "chưa soạn"
+            return _("đã ký, bản %(number)s") % {"number": self.version}
+        return _("đang soạn") if self.is_drafted else _("chưa soạn")
 
     @property
     def mark(self) -> str:
@@ -118,5 +119,9 @@ def _is_of(line: ReportLine, kind: str) -> bool:
 
 def _kinds(lines: Sequence[ReportLine], year: int, kind: str) -> list[Choice]:
     special = sum(line.period.is_special for line in lines)
-    said = (("", "Tất cả", len(lines)), ("dinh-ky", "Định kỳ", len(lines) - special), ("dot-xuat", "Đột xuất", special))
+    said = (
+        ("", _("Tất cả"), len(lines)),
+        ("dinh-ky", _("Định kỳ"), len(lines) - special),
+        ("dot-xuat", _("Đột xuất"), special),
+    )
     return [Choice(label, f"?nam={year}&loai={code}", kind == code, count=count) for code, label, count in said]

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from sauro.core.indicators import Figure, Indicator, printed
 from sauro.core.reports import (
@@ -262,7 +263,7 @@ def section_title(period: ReportPeriod, row: ReportPassage) -> str:
     if section is None:
         return row.section
     words = section.title.replace("{period}", period.name).replace("{year}", str(period.year))
-    return f"{section.mark} {words.replace('{next}', 'kỳ tới')}".strip()
+    return f"{section.mark} {words.replace('{next}', _('kỳ tới'))}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,8 +323,10 @@ def annex_page(period: ReportPeriod, chosen: str, words: str) -> AnnexPage:
         for form in forms
     )
     asked = [line for line in lines if line.figure is not None]
-    choices = [Choice("Tất cả", "?", not chosen)]
-    choices += [Choice(f"Biểu {form.code}", f"?bieu={form.code}", chosen == form.code) for form in forms]
+    choices = [Choice(_("Tất cả"), "?", not chosen)]
+    choices += [
+        Choice(_("Biểu %(code)s") % {"code": form.code}, f"?bieu={form.code}", chosen == form.code) for form in forms
+    ]
     return AnnexPage(
         tuple(form for form in shown_forms if form.lines),
         choices,
@@ -383,12 +386,15 @@ def compare_page(period: ReportPeriod, chosen: str) -> ComparePage:
     versions = list(report.versions.order_by("number")) if report else []
     picked = next((one for one in versions if str(one.number) == chosen), None)
     if picked is not None:
-        other, old = f"bản {picked.number} đã ký", version_passages(picked)
+        other, old = _("bản %(number)s đã ký") % {"number": picked.number}, version_passages(picked)
     else:
         other = str(before) if before else ""
         old = _passages(Report.objects.filter(period=before).first() if before else None)
     choices = [Choice(str(before), "?", picked is None)] if before else []
-    choices += [Choice(f"Bản {one.number} đã ký", f"?voi={one.number}", one == picked) for one in versions]
+    choices += [
+        Choice(_("Bản %(number)s đã ký") % {"number": one.number}, f"?voi={one.number}", one == picked)
+        for one in versions
+    ]
     outline = outline_of(period)
     by_section: dict[str, list[Change]] = {}
     for change in compare(old, now):

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
-from sauro.core.text import short_day
+from sauro.core.official import PaperRef, cited, short_cited
 from sauro.core.work import Facts, WorkState, state_on
 from sauro.web.organisation.models import Unit
 from sauro.web.tasks.models import Assignment, Extension, Occurrence, Part, ProgressReport, Task
@@ -195,12 +196,13 @@ def _told(occurrences: Sequence[int], on: date) -> dict[int, tuple[str, tuple[st
 
 def _paper(piece: object) -> str:
     """A piece of evidence as a report names it: "Quyết định số 96/QĐ-UBND ngày 11/5/2026"."""
-    number, issued_on = getattr(piece, "number", ""), getattr(piece, "issued_on", None)
+    number = getattr(piece, "number", "")
     if not number:
         return str(getattr(piece, "subject", "") or piece)
-    kind = getattr(piece, "get_kind_display", lambda: "")() or "Văn bản"
-    day = f" ngày {short_day(issued_on)}" if issued_on else ""
-    return f"{kind} số {number}{day}"
+    kind = getattr(piece, "get_kind_display", lambda: "")() or _("Văn bản")
+    issued_on = getattr(piece, "issued_on", None)
+    paper = PaperRef(kind, number, issued_on)
+    return cited(paper) if issued_on else short_cited(paper)
 
 
 def _extended(occurrences: Sequence[int]) -> dict[int, str]:
