@@ -167,8 +167,11 @@ def test_a_half_year_that_is_less_than_its_quarter_is_told(cast, as_person):
 
 
 def test_figures_are_found_from_the_top_bar(cast, as_person):
+    assert page_of(SHARE) not in words(as_person("reader").get("/tim/", {"tim": "ho so dung han ubnd cap xa"}))
+    gave(cast, Q1, settled=100)
     answer = as_person("reader").get("/tim/", {"tim": "ho so dung han ubnd cap xa"})
     assert page_of(SHARE) in words(answer)
+    assert page_of(SHARE) not in words(as_person("stranger").get("/tim/", {"tim": "ho so dung han ubnd cap xa"}))
 
 
 def test_a_piece_of_evidence_says_which_figure_it_proves(cast, as_person):

@@ -7,19 +7,20 @@ from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from sauro.core.indicators import Indicator, Kind
+from sauro.core.indicators import Indicator, Kind, formula_of
 from sauro.core.text import fold
 from sauro.web.common.searching import Hit
 from sauro.web.common.vietnamese import day
 from sauro.web.indicators.models import Fact
+from sauro.web.indicators.queries.facts import held_facts
 from sauro.web.indicators.queries.libraries import library_for
 from sauro.web.organisation.models import Person
-from sauro.web.organisation.permissions import Permission, held_anywhere
+from sauro.web.organisation.permissions import Permission, is_allowed
 from sauro.web.organisation.queries import commune_of
 
 
 def find_indicators(person: Person, words: str, limit: int) -> Sequence[Hit]:
-    """Rows of the forms by code or name: each leads to its figure in the person's commune."""
+    """Figures of the person's commune by the code or the name of their row."""
     return [
         Hit(f"{row.code}. {row.name}", reverse("indicators:figure", args=[row.form, row.number]), row.measure)
         for row in _found(person, words)[:limit]
@@ -31,12 +32,21 @@ def count_indicators(person: Person, words: str) -> int:
 
 
 def _found(person: Person, words: str) -> list[Indicator]:
-    if Permission.FIGURE_VIEW not in held_anywhere(person):
+    """Of the forms, the rows of which the person's commune has figures: the others have nothing to show."""
+    commune = commune_of(person.unit)
+    if not is_allowed(person, Permission.FIGURE_VIEW, commune):
         return []
-    library = library_for(commune_of(person.unit), timezone.localdate())
+    given = set(held_facts(commune).order_by().values_list("code", flat=True).distinct())
+    if not given:
+        return []
+    library = library_for(commune, timezone.localdate())
     wanted = fold(words).split()
-    rows = [row for row in library.indicators if row.kind is not Kind.GROUP]
+    rows = [row for row in library.indicators if row.code in given or given & set(_parts(row))]
     return [row for row in rows if all(word in fold(f"{row.code} {row.name}") for word in wanted)]
+
+
+def _parts(row: Indicator) -> tuple[str, ...]:
+    return formula_of(row).codes if row.kind is Kind.COMPUTED else ()
 
 
 def figures_with(evidence_ids: Collection[int]) -> Mapping[int, Sequence[Hit]]:
