@@ -10,6 +10,7 @@ from django.db import transaction
 
 from sauro.web.demo.plan import data, plan_document
 from sauro.web.demo.reporting import live_reports
+from sauro.web.demo.targets import live_targets
 from sauro.web.demo.year import Year
 from sauro.web.organisation.actions.posts import add_post
 from sauro.web.organisation.actions.units import add_alias, plant_unit
@@ -52,6 +53,7 @@ def load_demo(on: date) -> None:
     accept_import(by=by, plan_import=plan_import, on=start)
     Year(commune, people, on).live()
     with transaction.atomic():
+        live_targets(commune, people, on)
         live_reports(commune, people, on)
 
 

@@ -37,7 +37,7 @@ def live_reports(commune: Unit, people: Mapping[str, Person], today: date) -> No
         codes = [figure["code"] for figure in row["figures"]]
         assign_duties(by=mai, commune=commune, codes=codes, answering=units[row["name"]])
     heads = {one.unit_id: one for one in people.values() if one.grants.filter(role=Role.HEAD).exists()}
-    for number, window in enumerate(_quarters(today.year)):
+    for number, window in enumerate(quarters(today.year)):
         if window.start_on <= today:
             _give_figures(said, units, heads, mai, number, Window(window.start_on, min(window.end_on, today)))
     _bind_targets(said, commune, mai, today)
@@ -60,7 +60,7 @@ def _bind_targets(said: Mapping[str, Any], commune: Unit, mai: Person, today: da
             explain_target(by=mai, plan=plan, name=name, reason=row["reason"])
 
 
-def _quarters(year: int) -> Iterator[Window]:
+def quarters(year: int) -> Iterator[Window]:
     """The quarters of a report year: it begins in December of the year before."""
     starts = [date(year - 1, 12, 15), date(year, 3, 15), date(year, 6, 15), date(year, 9, 15), date(year, 12, 15)]
     for first, after in pairwise(starts):

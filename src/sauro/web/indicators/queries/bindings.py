@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from sauro.core.indicators import Goal, Indicator, Kind, Library, Measure, asked_words, goal_of, is_sure, suggest
+from sauro.core.indicators import (
+    Goal,
+    Indicator,
+    Kind,
+    Library,
+    Measure,
+    asked_words,
+    goal_of,
+    is_announced,
+    is_sure,
+    suggest,
+)
 from sauro.core.plans import Target
 from sauro.core.text import fold
 from sauro.web.indicators.models import TargetBinding
@@ -68,14 +79,14 @@ def suggestions_for(target: Target, library: Library) -> tuple[Suggestion, ...]:
     return tuple(Suggestion(library[code], score, sure and place == 0) for place, (code, score) in enumerate(fitting))
 
 
-_ANSWERS = frozenset({Kind.NUMBER, Kind.SHARE, Kind.COMPUTED, Kind.INDEX})
-
-
 def fits(goal: Goal, indicator: Indicator) -> bool:
-    """Whether the answer of the indicator can be compared with the goal: per cent with a share, a count with one."""
-    if indicator.kind not in _ANSWERS:
+    """Whether the answer of the indicator can be compared with the goal: a share with per cent, a count with a count,
+    a rank or a level with what was announced."""
+    is_index, is_share = indicator.kind is Kind.INDEX, indicator.kind is Kind.SHARE or indicator.measure == "%"
+    if not is_index and indicator.kind not in (Kind.NUMBER, Kind.SHARE, Kind.COMPUTED):
         return False
-    is_share = indicator.kind is Kind.SHARE or indicator.measure == "%"
+    if is_announced(goal):
+        return is_index
     if goal.measure is not Measure.VALUE:
         return True
-    return (goal.unit == "%") == is_share or indicator.kind is Kind.INDEX
+    return is_share or is_index if goal.unit == "%" else not is_share and not is_index

@@ -42,8 +42,10 @@ class Numbers:
         return self.figure(code, Window(self.window.start_on, self.until))
 
     def series(self, code: str) -> list[tuple[date, Figure]]:
-        """The figure from the first day on, at each day up to which somebody gave numbers."""
+        """The figure from the first day on, at each day up to which numbers were given; of what is counted, today."""
         days = {fact.end_on for part in self._parts(code) for fact in self._given.get(part, ())}
+        if self.is_counted(code):
+            days.add(self.until)
         days = {day for day in days if day in self.window and day <= self.until}
         found = [(day, self.figure(code, Window(self.window.start_on, day))) for day in sorted(days)]
         return [(day, figure) for day, figure in found if figure.is_known]
