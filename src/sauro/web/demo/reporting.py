@@ -12,12 +12,8 @@ from sauro.core.indicators import Given
 from sauro.core.periods import Window
 from sauro.web.demo.plan import data
 from sauro.web.indicators.actions import Entry, assign_duties, enter_figures
-from sauro.web.indicators.actions.bindings import Means, bind_target, explain_target
 from sauro.web.indicators.models import Fact
-from sauro.web.indicators.queries.bindings import names_of_targets
 from sauro.web.organisation.models import Person, Role, Unit
-from sauro.web.plans.queries.plans import plan_of_year
-from sauro.web.plans.queries.versions import targets_of
 from sauro.web.reports.actions import accept_submission, draft_report, hand_in, open_period, sign_report
 from sauro.web.reports.actions.regimes import set_regime
 from sauro.web.reports.models import HandIn, ReportPeriod, Submission
@@ -40,24 +36,7 @@ def live_reports(commune: Unit, people: Mapping[str, Person], today: date) -> No
     for number, window in enumerate(quarters(today.year)):
         if window.start_on <= today:
             _give_figures(said, units, heads, mai, number, Window(window.start_on, min(window.end_on, today)))
-    _bind_targets(said, commune, mai, today)
     _report(said, commune, heads, people, today)
-
-
-def _bind_targets(said: Mapping[str, Any], commune: Unit, mai: Person, today: date) -> None:
-    """Say by which figure each target is measured, or why by none."""
-    plan = plan_of_year(commune, today.year)
-    assert plan is not None
-    assert plan.current is not None
-    targets = targets_of(plan.current)
-    for target, name in zip(targets, names_of_targets(targets), strict=True):
-        row = next((row for row in said["target"] if row["words"] in target.text), None)
-        if row is None or target.part_of is not None:
-            continue
-        if "code" in row:
-            bind_target(by=mai, plan=plan, name=name, means=Means(row["code"]), on=today)
-        else:
-            explain_target(by=mai, plan=plan, name=name, reason=row["reason"])
 
 
 def quarters(year: int) -> Iterator[Window]:
