@@ -23,7 +23,7 @@ def live_targets(commune: Unit, people: Mapping[str, Person], today: date) -> No
     said, mai = data("minh_son_targets", today.year), people["mai"]
     for row in said["own"]:
         words = {name: row[name] for name in ("measure", "timing", "origin") if name in row}
-        definition = Definition(row["name"], row["kind"], date(today.year - 1, 12, 15), **words)
+        definition = Definition(row["name"], row["kind"], date(today.year - 2, 1, 1), **words)
         made = add_own_indicator(by=mai, unit=commune, definition=definition)
         assert made.code == row["code"], made.code
     _give(said, commune, mai, today)
