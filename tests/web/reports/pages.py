@@ -1,7 +1,7 @@
 from page_kit import Page
 from report_kit import accepted, handed_in, opened, period_of, window
 from sauro.core.reports import Question
-from sauro.web.reports.actions import ask_special_report, draft_report
+from sauro.web.reports.actions import ask_special_report, draft_report, open_period
 from sauro.web.reports.actions.reports import sign_report
 
 WRITERS = ["standing_body", "province_officer"]
@@ -46,6 +46,11 @@ def special(cast):
 
 def part(cast):
     return [opened(cast)[cast.office.pk].pk]
+
+
+def part_of_a_commune(cast):
+    parts = open_period(by=cast.province_officer, period=period_of(cast.province))
+    return [next(part.pk for part in parts if part.unit == cast.commune)]
 
 
 def waiting(cast):
@@ -129,6 +134,7 @@ PAGES = [
     Page("reports:copy", drafted, stranger=404),
     Page("reports:copy_order", drafted, only=["standing_body", "administrator", "province_officer"], stranger=404),
     Page("reports:submission", part, stranger=404),
+    Page("reports:submission", part_of_a_commune, stranger=404),
     act("reports:words", lambda cast: [*part(cast), "II.2"], ["head", "standing_body"]),
     act("reports:hand_in", part, ["head", "standing_body"]),
     act("reports:take_back", waiting, ["head", "standing_body"]),

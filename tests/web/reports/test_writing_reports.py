@@ -18,6 +18,7 @@ from sauro.web.reports.actions import (
     ask_special_report,
     draft_report,
     drop_special_report,
+    hand_in,
     hold_passage,
     open_period,
     passage_of,
@@ -191,6 +192,8 @@ def test_a_signed_report_of_a_commune_is_handed_in_to_its_province(cast, half):
     above = period_of(cast.province)
     parts = {one.unit_id: one for one in open_period(by=cast.province_officer, period=above)}
     assert set(parts) == {cast.commune.pk, cast.other_commune.pk}
+    with pytest.raises(ValidationError, match="khi chốt bản đã ký"):
+        hand_in(by=cast.standing_body, submission=parts[cast.commune.pk])
     settle(cast, half)
     drafted(cast, half)
     sign_report(by=cast.leader, period=half, reference="", issued_on=None, post="Chủ tịch", name="Lê Đình Khải")

@@ -65,6 +65,8 @@ def hand_in(*, by: Person, submission: Submission) -> HandIn:
     require(by, Permission.REPORT_HAND_IN, submission.unit)
     submission = _locked(submission)
     _must_be_open(submission)
+    if submission.comes_signed:
+        raise ValidationError(_("Báo cáo của xã tự đến tỉnh khi chốt bản đã ký; không nộp riêng."), code="comes_signed")
     part = part_of(submission)
     if part.missing:
         names = ", ".join(indicator.number for indicator in part.missing[:8])

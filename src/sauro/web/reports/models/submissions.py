@@ -56,6 +56,11 @@ class Submission(models.Model):
         return f"{self.unit}, {self.period}"
 
     @property
+    def comes_signed(self) -> bool:
+        """Whether it is handed in by signing: the part of a commune in its province's report is its own report."""
+        return self.unit.kind == "commune"
+
+    @property
     def is_closed(self) -> bool:
         """Whether the unit may change nothing: it waits to be read, or was accepted."""
         return self.state in (self.State.HANDED_IN, self.State.ACCEPTED)

@@ -11,7 +11,7 @@ from sauro.core.reports import OutlineSection
 from sauro.core.text import short_day
 from sauro.web.indicators.queries import library_for
 from sauro.web.organisation.queries import commune_of
-from sauro.web.reports.models import HandIn, Mark, Submission
+from sauro.web.reports.models import HandIn, Mark, ReportPeriod, Submission
 from sauro.web.reports.queries.parts import (
     Part,
     PartLine,
@@ -65,7 +65,7 @@ class PastPage:
 
 def submission_page(submission: Submission, on: date) -> SubmissionPage:
     period = submission.period
-    hand_ins = list(submission.hand_ins.select_related("handed_in_by", "accepted_by", "returned_by", "reopened_by"))
+    hand_ins = _hand_ins(submission)
     last = hand_ins[0] if hand_ins else None
     marks = list(last.marks.all()) if last is not None and submission.state == Submission.State.RETURNED else []
     return SubmissionPage(
@@ -76,6 +76,29 @@ def submission_page(submission: Submission, on: date) -> SubmissionPage:
         (period.below_due_on - on).days if period.below_due_on else None,
         enter_address(submission),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPage:
+    """The part of a commune: its own report of the same name, its hand-ins, the last one as it was."""
+
+    own_report: ReportPeriod | None
+    hand_ins: list[HandIn]
+    last: PastPage
+
+
+def signed_page(submission: Submission) -> SignedPage:
+    """The page of a part that is handed in by signing."""
+    period = submission.period
+    own = ReportPeriod.objects.filter(
+        unit=submission.unit, year=period.year, code=period.code, kind=period.kind, dropped_at__isnull=True
+    ).first()
+    hand_ins = _hand_ins(submission)
+    return SignedPage(own, hand_ins, past_page(hand_ins[0] if hand_ins else None, submission, {}))
+
+
+def _hand_ins(submission: Submission) -> list[HandIn]:
+    return list(submission.hand_ins.select_related("handed_in_by", "accepted_by", "returned_by", "reopened_by"))
 
 
 def enter_address(submission: Submission) -> str:

@@ -13,7 +13,7 @@ from sauro.web.common.forms import first_error
 from sauro.web.organisation.permissions import Permission, is_allowed, require, signed_in
 from sauro.web.reports import actions as acts
 from sauro.web.reports.forms import ReopenForm
-from sauro.web.reports.queries.submission_pages import past_page, submission_page
+from sauro.web.reports.queries.submission_pages import past_page, signed_page, submission_page
 from sauro.web.reports.views.finding import find_submission
 
 
@@ -22,13 +22,19 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
     """A unit's part as it stands: what is asked, what is there, what it says; for the taker the last hand-in."""
     person, found = signed_in(request), find_submission(request, pk)
     acts.mark_seen(by=person, submission=found)
+    may_take = is_allowed(person, Permission.REPORT_ACCEPT, found.period.unit)
+    if found.comes_signed:
+        page = signed_page(found)
+        context = {"page": page, "submission": found, "period": found.period, "may_take": may_take}
+        return render(request, "reports/submission_signed.html", context)
+    may_hand_in = is_allowed(person, Permission.REPORT_HAND_IN, found.unit)
     context = {
         "page": submission_page(found, timezone.localdate()),
         "submission": found,
         "period": found.period,
-        "may_write": is_allowed(person, Permission.REPORT_HAND_IN, found.unit) and not found.is_closed,
-        "may_hand_in": is_allowed(person, Permission.REPORT_HAND_IN, found.unit),
-        "may_take": is_allowed(person, Permission.REPORT_ACCEPT, found.period.unit),
+        "may_write": may_hand_in and not found.is_closed,
+        "may_hand_in": may_hand_in,
+        "may_take": may_take,
     }
     return render(request, "reports/submission.html", context)
 
