@@ -160,7 +160,7 @@ def test_a_figure_that_closes_on_a_day_of_its_own_is_kept_and_counted_for_that_d
     page = as_person("reader").get(reverse("indicators:figure", args=["6", "1"]) + query)
     assert page.context["value"] == "51,78"
     answer = upload(client, filled(sheet_of(client, query), s6_1_2=9037))
-    assert [line.outcome for line in answer.context["proposal"].lines] == ["same", "same"]
+    assert [line.outcome for line in answer.context["preview"].lines] == ["same", "same"]
 
 
 def test_nobody_enters_for_another_office(cast, as_person):
@@ -204,7 +204,7 @@ def upload(client, data, name="so-lieu.xlsx"):
 
 
 def accepted(client, answer, **more):
-    return client.post(reverse("indicators:accept"), {"proposal": answer.context["proposal"].sealed(), **more})
+    return client.post(reverse("indicators:accept"), {"preview": answer.context["preview"].sealed(), **more})
 
 
 def test_a_sheet_comes_back_is_looked_at_and_accepted(cast, as_person):
@@ -215,7 +215,7 @@ def test_a_sheet_comes_back_is_looked_at_and_accepted(cast, as_person):
     assert book.active["A1"].value == "sauro-so-lieu"
     assert book.active.row_dimensions[1].hidden
     answer = upload(client, filled(book, s3_3_2_1=120, s3_3_2_2="không phát sinh", s3_2_1=(310, 426)))
-    outcomes = {line.indicator.code: (line.outcome, line.now, line.then) for line in answer.context["proposal"].lines}
+    outcomes = {line.indicator.code: (line.outcome, line.now, line.then) for line in answer.context["preview"].lines}
     assert outcomes == {
         SETTLED: ("changed", "100", "120"),
         IN_TIME: ("new", "", "không phát sinh"),
@@ -231,7 +231,7 @@ def test_the_sheet_knows_its_own_unit_and_window(cast, as_person):
     given_duties(cast)
     data = filled(sheet_of(as_person("officer"), OF_Q3), s3_3_2_1=5)
     answer = upload(as_person("officer"), data)
-    assert (answer.context["proposal"].window, answer.context["proposal"].unit) == (Q3, cast.culture)
+    assert (answer.context["preview"].window, answer.context["preview"].unit) == (Q3, cast.culture)
     assert "phát cho đơn vị khác" in words(upload(as_person("head"), data))
 
 
@@ -270,7 +270,7 @@ def test_a_jump_in_a_sheet_asks_for_its_reason_in_the_look_ahead(cast, as_person
     answer = upload(client, filled(sheet_of(client, OF_Q3), s4_2_1=70))
     assert "quá 10%: ghi lý do." in words(answer)
     assert accepted(client, answer).status_code == 422
-    (line,) = answer.context["proposal"].lines
+    (line,) = answer.context["preview"].lines
     assert accepted(client, answer, **{f"ly-do-{line.row.number}": "Sáp nhập xã"}).status_code == 302
     assert in_force()["4/2.1"].reason == "Sáp nhập xã"
 
@@ -293,7 +293,7 @@ def test_a_paste_is_read_by_code_or_name_and_looked_at_first(cast, as_person):
         "3/2.1\t310\t426",
     )
     answer = paste(client, "\n".join(rows))
-    assert {line.indicator.code: line.then for line in answer.context["proposal"].lines} == {
+    assert {line.indicator.code: line.then for line in answer.context["preview"].lines} == {
         SETTLED: "1.250",
         IN_TIME: "1.240",
         ONE_STOP: "310/426",

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from sauro.core.indicators.reading import NotANumber, read_answer
-from sauro.web.indicators.proposals import MOST_ROWS, Row
+from sauro.web.indicators.previews import MOST_ROWS, Row
 
 _CHARACTERS = 200_000
 

@@ -21,7 +21,7 @@ from sauro.core.indicators import Given, Kind
 from sauro.core.periods import Window
 from sauro.core.text import short_day
 from sauro.web.indicators.models import Fact
-from sauro.web.indicators.proposals import MOST_ROWS, Row
+from sauro.web.indicators.previews import MOST_ROWS, Row
 from sauro.web.indicators.queries.asking import Asked, Questions
 
 _SALT = "indicators.sheet"

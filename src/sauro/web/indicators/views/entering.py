@@ -22,7 +22,7 @@ from sauro.web.indicators.forms import AnswersForm, PasteForm, SheetForm
 from sauro.web.indicators.locks import closed_by
 from sauro.web.indicators.models import Fact
 from sauro.web.indicators.onward import onward_of
-from sauro.web.indicators.proposals import Proposal, opened, proposed
+from sauro.web.indicators.previews import Preview, opened, previewed
 from sauro.web.indicators.queries.asking import Asked, Questions, questions
 from sauro.web.indicators.queries.looking_ahead import problems_ahead, reasons_asked
 from sauro.web.indicators.views.finding import (
@@ -128,7 +128,7 @@ def receive_sheet(request: HttpRequest) -> HttpResponse:
     return _look_ahead(request, form, "sheet", lambda: _of_sheet(request, form))
 
 
-def _of_sheet(request: HttpRequest, form: SheetForm) -> Proposal:
+def _of_sheet(request: HttpRequest, form: SheetForm) -> Preview:
     upload = form.cleaned_data["sheet"]
     data = upload.read()
     upload.seek(0)
@@ -137,7 +137,7 @@ def _of_sheet(request: HttpRequest, form: SheetForm) -> Proposal:
     if unit is None:
         raise ValidationError({"sheet": _("Tệp mẫu này phát cho đơn vị khác; bạn không nhập số liệu cho đơn vị ấy.")})
     kept = files.receive(by=signed_in(request), unit=unit, name=upload.name, content=upload).file
-    return proposed(unit, window, rows, way=Fact.Way.SHEET, origin=kept.name, file_id=kept.pk)
+    return previewed(unit, window, rows, way=Fact.Way.SHEET, origin=kept.name, file_id=kept.pk)
 
 
 @require_POST
@@ -147,20 +147,20 @@ def receive_paste(request: HttpRequest) -> HttpResponse:
     asked = window_asked(request, commune_of(unit))
     form = PasteForm(request.POST)
 
-    def of_paste() -> Proposal:
+    def of_paste() -> Preview:
         rows = pasting.rows_of(form.cleaned_data["text"])
-        return proposed(unit, asked.window, rows, way=Fact.Way.PASTE, origin=form.cleaned_data["origin"].strip())
+        return previewed(unit, asked.window, rows, way=Fact.Way.PASTE, origin=form.cleaned_data["origin"].strip())
 
     return _look_ahead(request, form, "paste", of_paste)
 
 
 def _look_ahead(
-    request: HttpRequest, form: SheetForm | PasteForm, kind: str, propose: Callable[[], Proposal]
+    request: HttpRequest, form: SheetForm | PasteForm, kind: str, preview: Callable[[], Preview]
 ) -> HttpResponse:
     """Show what would be kept; where nothing could be read, the page of giving with what was typed."""
     if form.is_valid():
         try:
-            return _shown(request, propose())
+            return _shown(request, preview())
         except ValidationError as error:
             form.take_errors(error)
     unit, asked, found = _asked(request)
@@ -172,24 +172,24 @@ def _look_ahead(
     return render(request, "indicators/enter.html", context, status=422)
 
 
-def _shown(request: HttpRequest, proposal: Proposal, error: ValidationError | None = None) -> HttpResponse:
+def _shown(request: HttpRequest, preview: Preview, error: ValidationError | None = None) -> HttpResponse:
     """The look ahead: every row with what it would do."""
-    unit, window = proposal.unit, proposal.window
-    meant = meant_of(proposal.entries)
+    unit, window = preview.unit, preview.window
+    meant = meant_of(preview.entries)
     problems = problems_ahead(unit, window, meant)
     context = {
-        "proposal": proposal,
+        "preview": preview,
         "unit": unit,
         "asked": AskedWindow(window, None, window.end_on.year, ()),
-        "counts": proposal.counts,
+        "counts": preview.counts,
         "reasons": reasons_asked(problems, meant),
         "warnings": [problem for problem in problems if not problem.asks_reason],
         "closed": closed_by(unit, window.start_on, window.end_on),
         "change_reason": request.POST.get("change_reason", ""),
         "refusals": [message for messages in error.message_dict.values() for message in messages] if error else [],
-        "has_errors": error is not None or bool(proposal.counts["refused"]),
+        "has_errors": error is not None or bool(preview.counts["refused"]),
     }
-    return render(request, "indicators/proposal.html", context, status=422 if error else 200)
+    return render(request, "indicators/preview.html", context, status=422 if error else 200)
 
 
 @require_POST
@@ -198,25 +198,25 @@ def accept(request: HttpRequest) -> HttpResponse:
     typed = {name: str(value) for name, value in request.POST.items()}
     reasons = {name.removeprefix("ly-do-"): typed[name] for name in typed if name.startswith("ly-do-")}
     try:
-        proposal = opened(request.POST.get("proposal", ""), units_entered(request), reasons)
+        preview = opened(request.POST.get("preview", ""), units_entered(request), reasons)
     except BadSignature:
         toasts.refused(request, _("Bản xem trước đã quá một ngày hoặc không còn nguyên; tải lên hoặc dán lại."))
         return redirect("indicators:enter")
-    if not proposal.is_whole:
-        return _shown(request, proposal)
+    if not preview.is_whole:
+        return _shown(request, preview)
     change_reason = request.POST.get("change_reason", "")
-    entries = [actions.Entry(**{**_fields(entry), "change_reason": change_reason}) for entry in proposal.entries]
+    entries = [actions.Entry(**{**_fields(entry), "change_reason": change_reason}) for entry in preview.entries]
     try:
         kept = actions.give_figures(
             by=signed_in(request),
-            unit=proposal.unit,
-            window=proposal.window,
+            unit=preview.unit,
+            window=preview.window,
             entries=entries,
-            way=proposal.way,
-            origin=proposal.origin,
-            file=get_object_or_404(File, pk=proposal.file_id) if proposal.file_id else None,
+            way=preview.way,
+            origin=preview.origin,
+            file=get_object_or_404(File, pk=preview.file_id) if preview.file_id else None,
         )
     except ValidationError as error:
-        return _shown(request, proposal, error)
+        return _shown(request, preview, error)
     toasts.done(request, _said(len(kept)))
-    return redirect(_address(proposal.unit, AskedWindow(proposal.window, None, proposal.window.end_on.year, ())))
+    return redirect(_address(preview.unit, AskedWindow(preview.window, None, preview.window.end_on.year, ())))

@@ -16,7 +16,7 @@ from sauro.core.indicators import Given
 from sauro.core.periods import Window
 from sauro.web.indicators import actions
 from sauro.web.indicators.models import ConnectionKey, Fact
-from sauro.web.indicators.proposals import as_decimal
+from sauro.web.indicators.previews import as_decimal
 
 _MOST_BYTES = 1_000_000
 _MOST_FIGURES = 500

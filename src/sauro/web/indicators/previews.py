@@ -22,7 +22,7 @@ from sauro.web.organisation.models import Unit
 from sauro.web.organisation.queries import commune_of
 
 NEW, CHANGED, SAME, REFUSED = "new", "changed", "same", "refused"
-_SALT = "indicators.proposal"
+_SALT = "indicators.preview"
 _KEPT_FOR = 24 * 3600  # seconds: a look ahead left open over night still holds
 MOST_ROWS = 500
 
@@ -72,7 +72,7 @@ def said(answer: Fact | Entry) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class Preview:
     """All rows for one unit and window."""
 
     unit: Unit
@@ -97,7 +97,7 @@ class Proposal:
         return bool(self.entries) and not self.counts[REFUSED]
 
     def sealed(self) -> str:
-        """The proposal as signed text, to travel with the page that shows it."""
+        """The preview as signed text, to travel with the page that shows it."""
         return signing.dumps(
             {
                 "unit": self.unit.pk,
@@ -116,9 +116,9 @@ def _written(row: Row) -> list[Any]:
     return [row.number, row.code, row.name, row.value, row.of, row.reason]
 
 
-def proposed(
+def previewed(
     unit: Unit, window: Window, rows: Sequence[Row], *, way: str, origin: str = "", file_id: int | None = None
-) -> Proposal:
+) -> Preview:
     """Understand the rows for a unit and a window. Rows without an answer are passed over."""
     library = library_for(commune_of(unit), window.end_on)
     asked = frozenset(asked_of(unit, window.end_on))
@@ -126,11 +126,11 @@ def proposed(
     lines = [_line(row, library, asked, held) for row in rows if row.value.strip() or row.of.strip()]
     twice = Counter(line.indicator.code for line in lines if line.indicator is not None)
     lines = [_refused_twice(line, twice) for line in lines]
-    return Proposal(unit, window, tuple(lines), way, origin, file_id)
+    return Preview(unit, window, tuple(lines), way, origin, file_id)
 
 
-def opened(token: str, units: Iterable[Unit], reasons: Mapping[str, str]) -> Proposal:
-    """The proposal of a page, with the reasons that were typed beside its rows. ``BadSignature`` where it is none."""
+def opened(token: str, units: Iterable[Unit], reasons: Mapping[str, str]) -> Preview:
+    """The preview of a page, with the reasons that were typed beside its rows. ``BadSignature`` where it is none."""
     data = signing.loads(token, salt=_SALT, max_age=_KEPT_FOR)
     unit = next((unit for unit in units if unit.pk == data["unit"]), None)
     if unit is None:
@@ -138,7 +138,7 @@ def opened(token: str, units: Iterable[Unit], reasons: Mapping[str, str]) -> Pro
     window = Window(*map(date.fromisoformat, data["days"]))
     rows = [Row(*row) for row in data["rows"]]
     rows = [replace(row, reason=reasons.get(str(row.number), "").strip() or row.reason) for row in rows]
-    return proposed(unit, window, rows, way=data["way"], origin=data["origin"], file_id=data["file"])
+    return previewed(unit, window, rows, way=data["way"], origin=data["origin"], file_id=data["file"])
 
 
 def _line(row: Row, library: Library, asked: frozenset[str], held: Mapping[str, Fact]) -> Line:
