@@ -147,6 +147,21 @@ def test_closed_figures_change_only_with_a_reason(cast, as_person, monkeypatch):
     assert in_force()[SETTLED].after_lock
 
 
+def test_a_sum_is_asked_itself_while_its_parts_are_withheld(cast, as_person):
+    """As a real report prints 141 above three dashes."""
+    parts = ["6/2.4.1", "6/2.4.2", "6/2.4.3"]
+    given_duties(cast, parts)
+    client = as_person("officer")
+    assert "6/2.4" not in asked_codes(client.get(ENTER + OF_Q1))
+    withheld = {f"khac-6-2_4_{n}": "withheld" for n in (1, 2, 3)} | {f"ly-do-6-2_4_{n}": "chưa tách" for n in (1, 2, 3)}
+    client.post(ENTER + OF_Q1, withheld)
+    assert "6/2.4" in asked_codes(client.get(ENTER + OF_Q1))
+    assert client.post(ENTER + OF_Q1, {"so-6-2_4": "141"}).status_code == 302
+    page = as_person("reader").get(reverse("indicators:figure", args=["6", "2.4"]) + OF_Q1)
+    assert page.context["value"] == "141"
+    assert "Nhập thẳng, vì thiếu thành phần (6/2.4.1, 6/2.4.2, 6/2.4.3)." in words(page)
+
+
 def test_a_figure_that_closes_on_a_day_of_its_own_is_kept_and_counted_for_that_day(cast, as_person, monkeypatch):
     year, budget = Window(date(2025, 12, 15), date(2026, 12, 14)), Window(date(2026, 1, 1), date(2026, 12, 10))
     named = NamedWindow(2026, "Y", "Năm", year, {"6/1": budget})

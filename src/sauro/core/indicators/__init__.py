@@ -6,7 +6,7 @@ from sauro.core.indicators.contradicting import contradictions
 from sauro.core.indicators.counting_words import can_be_made_up, counted_noun, denominator_grows
 from sauro.core.indicators.figures import answered_days, consolidate, figures, own_windows
 from sauro.core.indicators.forecasting import Forecast, Outlook, Point, forecast, outlook
-from sauro.core.indicators.formulas import Formula, FormulaError, Term, checked, formula_of, parse_formula
+from sauro.core.indicators.formulas import Formula, FormulaError, Term, checked, formula_of, parse_formula, takes_answer
 from sauro.core.indicators.libraries import libraries, load_library, read_library
 from sauro.core.indicators.matching import asked_words, is_sure, suggest
 from sauro.core.indicators.model import (
@@ -86,6 +86,7 @@ __all__ = [
     "progress",
     "read_library",
     "suggest",
+    "takes_answer",
     "together",
     "turns_of",
 ]

@@ -120,6 +120,11 @@ def formula_of(indicator: Indicator) -> Formula:
     return parse_formula(indicator.formula, indicator.form)
 
 
+def takes_answer(indicator: Indicator) -> bool:
+    """Whether a number may be given: what is asked, and a sum, for the day that its parts are withheld."""
+    return indicator.is_asked or (indicator.kind is Kind.COMPUTED and not formula_of(indicator).is_quotient)
+
+
 def checked(library: Library) -> Library:
     """``library`` itself, once every formula and relation can be worked out; else FormulaError says which cannot."""
     for indicator in library.indicators:

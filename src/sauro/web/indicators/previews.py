@@ -16,7 +16,7 @@ from sauro.core.periods import Window
 from sauro.core.text import fold
 from sauro.web.indicators.actions.facts import Entry, problems_of
 from sauro.web.indicators.models import Fact
-from sauro.web.indicators.queries.asking import held_for
+from sauro.web.indicators.queries.asking import held_for, totals_of
 from sauro.web.indicators.queries.libraries import asked_of, library_for
 from sauro.web.organisation.models import Unit
 from sauro.web.organisation.queries import commune_of
@@ -121,7 +121,8 @@ def previewed(
 ) -> Preview:
     """Understand the rows for a unit and a window. Rows without an answer are passed over."""
     library = library_for(commune_of(unit), window.end_on)
-    asked = frozenset(asked_of(unit, window.end_on))
+    codes = asked_of(unit, window.end_on)
+    asked = frozenset([*codes, *totals_of(library, codes)])
     held = held_for(unit, window, library)
     lines = [_line(row, library, asked, held) for row in rows if row.value.strip() or row.of.strip()]
     twice = Counter(line.indicator.code for line in lines if line.indicator is not None)

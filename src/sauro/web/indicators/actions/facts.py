@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sauro.core.indicators import Given, Indicator, Kind, Library, answered_days, own_windows
+from sauro.core.indicators import Given, Indicator, Kind, Library, answered_days, own_windows, takes_answer
 from sauro.core.periods import Window
 from sauro.core.text import short_day
 from sauro.web.audit import actions as audit
@@ -103,7 +103,7 @@ def take_back_figure(*, by: Person, fact: Fact, reason: str = "") -> None:
 def problems_of(entry: Entry, library: Library) -> list[str]:
     """What is wrong with an answer in itself, each as one sentence."""
     indicator = library.get(entry.code)
-    if indicator is None or not indicator.is_asked:
+    if indicator is None or not takes_answer(indicator):
         return [_("Không có chỉ tiêu nhập được mang mã %(code)s.") % {"code": entry.code}]
     if entry.code in known_codes():
         return [_("Chỉ tiêu %(code)s do Sáu Rõ tự đếm, không nhập.") % {"code": entry.code}]

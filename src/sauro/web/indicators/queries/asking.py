@@ -1,9 +1,20 @@
 """What a unit is asked for a window: what is there already, and what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sauro.core.indicators import Figure, Indicator, Kind, Library, Problem, answered_days, own_windows
+from sauro.core.indicators import (
+    Figure,
+    FigureState,
+    Indicator,
+    Kind,
+    Library,
+    Problem,
+    answered_days,
+    formula_of,
+    own_windows,
+    takes_answer,
+)
 from sauro.core.periods import Window
 from sauro.web.indicators.models import Fact
 from sauro.web.indicators.models.facts import IN_FORCE
@@ -66,9 +77,6 @@ class Questions:
     def missing(self) -> int:
         return sum(not row.is_there for row in self.rows)
 
-    def by_code(self) -> dict[str, Asked]:
-        return {row.indicator.code: row for row in self.rows}
-
     def by_form(self) -> list[tuple[str, Sequence[Asked]]]:
         """The rows under the titles of their forms."""
         return [
@@ -87,6 +95,8 @@ def questions(unit: Unit, window: Window) -> Questions:
     before = figures_before(unit, window, library)
     held = held_for(unit, window, library)
     problems = problems_now(unit, window, library, found, before)
+    totals = [code for code in totals_of(library, codes) if code in held or found[code].state is FigureState.WITHHELD]
+    codes = tuple(one.code for one in library.indicators if one.code in {*codes, *totals})
     rows = tuple(
         Asked(
             library[code],
@@ -99,6 +109,12 @@ def questions(unit: Unit, window: Window) -> Questions:
         for code in codes
     )
     return Questions(unit, window, library, rows)
+
+
+def totals_of(library: Library, codes: Collection[str]) -> list[str]:
+    """The sums whose parts are all asked of a unit: it may give them itself while it withholds the parts."""
+    computed = [one for one in library.indicators if one.kind is Kind.COMPUTED and takes_answer(one)]
+    return [one.code for one in computed if set(formula_of(one).codes) <= set(codes)]
 
 
 def _is_old(figure: Figure, window: Window) -> bool:
