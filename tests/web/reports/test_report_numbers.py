@@ -2,7 +2,7 @@
 
 import pytest
 
-from sauro.web.reports.queries.report_pages import _spans
+from sauro.web.reports.queries.shown import _spans
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,10 @@ from sauro.web.reports.actions import (
     sign_report,
 )
 from sauro.web.reports.models import HandIn, ReportPassage, Submission
+from sauro.web.reports.queries.annex_pages import annex_page
 from sauro.web.reports.queries.parts import part_of
-from sauro.web.reports.queries.report_pages import annex_page, compare_page, report_page
+from sauro.web.reports.queries.report_pages import report_page
+from sauro.web.reports.queries.version_pages import compare_page
 from sauro.web.reports.queries.whole import gather_whole
 from sauro.web.tasks.actions.reviewing import accept_delivery
 from work_kit import handed_in as deliver

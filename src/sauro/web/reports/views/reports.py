@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 
 from sauro.web.organisation.permissions import Permission, is_allowed, signed_in
 from sauro.web.reports.models import ReportVersion
-from sauro.web.reports.queries.report_pages import annex_page, compare_page, report_page, version_page
+from sauro.web.reports.queries.annex_pages import annex_page
+from sauro.web.reports.queries.report_pages import report_page
+from sauro.web.reports.queries.version_pages import compare_page, version_page
 from sauro.web.reports.views.finding import find_period
 
 

@@ -3,18 +3,20 @@
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sauro.web.common import toasts
-from sauro.web.common.acting import is_htmx, succeeds, tried
+from sauro.web.common.acting import succeeds, tried
 from sauro.web.common.forms import first_error
 from sauro.web.organisation.permissions import Permission, is_allowed, require, signed_in
 from sauro.web.reports import actions as acts
 from sauro.web.reports.forms import ReopenForm
 from sauro.web.reports.queries.submission_pages import past_page, signed_page, submission_page
 from sauro.web.reports.views.finding import find_submission
+from sauro.web.reports.views.saving import saved
 
 
 @require_safe
@@ -43,28 +45,19 @@ def submission(request: HttpRequest, pk: int) -> HttpResponse:
 def words(request: HttpRequest, pk: int, section: str) -> HttpResponse:
     """Keep what a unit writes for a section: by itself while it writes, or by the button."""
     person, found = signed_in(request), find_submission(request, pk)
-    text, base = request.POST.get("text", ""), request.POST.get("base", "")
-    said = {"section": section, "text": text, "id": f"s-{section}", "sent": text, "error": "", "now": ""}
-    try:
-        acts.save_words(
-            by=person,
-            submission=found,
-            section=section,
-            text=text,
-            base=base,
-            drafted=request.POST.get("drafted", ""),
-        )
-    except acts.EditedMeanwhile as error:
-        said |= {"error": first_error(error), "now": error.now, "sent": base}
-    except ValidationError as error:
-        said |= {"error": first_error(error), "sent": base}
-    if is_htmx(request):
-        return render(request, "reports/_saved.html", {"said": said, "at": timezone.localtime()})
-    if not said["error"]:
-        toasts.done(request, _("Đã lưu."))
-        return redirect(f"{request.path.partition('/muc/')[0]}/#s-{section}")
-    return render(
-        request, "reports/conflict.html", {"said": said, "base": said["now"], "back": found.period}, status=409
+    drafted = request.POST.get("drafted", "")
+
+    def save(text: str, base: str) -> None:
+        acts.save_words(by=person, submission=found, section=section, text=text, base=base, drafted=drafted)
+
+    return saved(
+        request,
+        save,
+        name=f"s-{section}",
+        period=found.period,
+        title=section,
+        done=_("Đã lưu."),
+        onward=f"{reverse('reports:submission', args=[found.pk])}#s-{section}",
     )
 
 

@@ -1,23 +1,20 @@
 """Writing the report: the machine's draft, sections edited side by side, presenting, signing."""
 
-from typing import Any
-
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sauro.web.common import toasts
 from sauro.web.common.acting import is_htmx, succeeds, tried
-from sauro.web.common.forms import first_error
 from sauro.web.organisation.permissions import Permission, require, signed_in
 from sauro.web.reports import actions as acts
 from sauro.web.reports.forms import SignForm
 from sauro.web.reports.models import ReportPassage, ReportPeriod
 from sauro.web.reports.queries.report_pages import section_page, section_title
 from sauro.web.reports.views.finding import find_period
+from sauro.web.reports.views.saving import saved
 
 
 @require_POST
@@ -82,22 +79,21 @@ def section(request: HttpRequest, pk: int, section: str) -> HttpResponse:
 
 def _save(request: HttpRequest, period: ReportPeriod, passage: ReportPassage) -> HttpResponse:
     person = signed_in(request)
-    text, base = request.POST.get("text", ""), request.POST.get("base", "")
-    said: dict[str, Any] = {"id": "muc", "text": text, "sent": text, "error": "", "now": ""}
-    try:
+
+    def save(text: str, base: str) -> None:
         acts.save_passage(by=person, passage=passage, base=base, text=text)
-    except acts.EditedMeanwhile as error:
-        said |= {"error": first_error(error), "now": error.now, "sent": base}
-    except ValidationError as error:
-        said |= {"error": first_error(error), "sent": base}
-    if is_htmx(request):
-        return render(request, "reports/_saved.html", {"said": said, "at": timezone.localtime()})
-    if said["error"]:
-        context = {"said": said, "base": said["now"], "period": period, "title": section_title(period, passage)}
-        return render(request, "reports/conflict.html", context, status=409)
-    acts.release_passage(by=person, passage=passage)
-    toasts.done(request, _("Đã lưu mục."))
-    return redirect(f"/bao-cao/{period.pk}/#muc-{passage.section}")
+        if not is_htmx(request):
+            acts.release_passage(by=person, passage=passage)
+
+    return saved(
+        request,
+        save,
+        name="muc",
+        period=period,
+        title=section_title(period, passage),
+        done=_("Đã lưu mục."),
+        onward=f"{reverse('reports:report', args=[period.pk])}#muc-{passage.section}",
+    )
 
 
 @require_POST
