@@ -78,7 +78,7 @@ def forecast(
         low=decimal_of(min(ends)) if len(ends) > 1 else None,
         high=decimal_of(max(ends)) if len(ends) > 1 else None,
         amount=decimal_of(amount),
-        of=decimal_of(of),
+        of=None if of is None else decimal_of(of),
         points=len(known),
     )
 

@@ -141,7 +141,7 @@ def _standing(goal: Goal, figure: Figure, case: Circumstances, window: Window, o
     is_over, is_met = on > window.end_on, bound.holds(amount)
     is_final = is_over or (_only_adds_up(goal, figure, case) and is_met != bound.at_most)
     state = State.MET if is_met else State.NOT_MET if is_final else State.ON_THE_WAY
-    found = Progress(goal, state, "", decimal_of(value), figure, is_final)
+    found = Progress(goal, state, "", None if value is None else decimal_of(value), figure, is_final)
     if not is_over:
         grown = expected_of(of, figure, window, on) if case.grows and goal.measure is Measure.VALUE else None
         found = replace(
@@ -158,8 +158,8 @@ def _only_adds_up(goal: Goal, figure: Figure, case: Circumstances) -> bool:
     return case.grows and adds and figure.denominator is None
 
 
-def decimal_of(value: Fraction | None) -> Decimal | None:
-    return None if value is None else Decimal(value.numerator) / Decimal(value.denominator)
+def decimal_of(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
 
 
 def _sentence(found: Progress, off: str) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sauro.core.indicators import Fact, Figure, Forecast, Measure, State, figures, progress
 from sauro.core.indicators.arithmetic import plain
 from sauro.core.indicators.formulas import with_parts
+from sauro.core.indicators.standing import decimal_of
 from sauro.core.indicators.targets import bound_of
 from sauro.core.periods import Window
 from sauro.core.plans import TargetKind
@@ -61,6 +62,14 @@ class Drawn(Generic[ChartT]):
     lines: Sequence[Line]
     left_out: int = 0
 
+    @property
+    def has_before(self) -> bool:
+        return any(line.before for line in self.lines)
+
+    @property
+    def has_coverage(self) -> bool:
+        return any(line.coverage for line in self.lines)
+
 
 # -- Over time --------------------------------------------------------------------------------------------------------
 
@@ -76,7 +85,7 @@ def over_time(whole: PlanTargets, one: MeasuredTarget) -> Drawn[ProgressChart] |
         _over_time_label(one, len(known)),
         (window.start_on, window.end_on),
         [(on, value, f"{short_day(on)}: {value_words(one, figure)}") for on, figure, value in known],
-        goal=(goal, goal_words(one.goal)) if goal is not None else None,
+        goal=(goal, _goal_line(one, goal)) if goal is not None else None,
         ahead=None if is_over else _ahead(one, window),
         today=whole.on,
         unit="%" if one.indicator is not None and one.indicator.measure == "%" else "",
@@ -97,6 +106,16 @@ def plotted_goal(one: MeasuredTarget) -> Fraction | None:
     bound = bound_of(goal, base=base, assigned=assigned)
     turns = len(one.progress.parts) if goal.is_repeated and one.progress is not None else 0
     return bound.limit * max(1, turns) if bound is not None else None
+
+
+def _goal_line(one: MeasuredTarget, limit: Fraction) -> str:
+    """The goal as it stands on the axis of the figure: "phải đạt 75%", and of a cut "nhiều nhất 35,2 giờ"."""
+    goal = one.progress.goal if one.progress is not None else one.goal
+    if (goal.measure is Measure.VALUE and not goal.is_repeated) or limit == goal.value:
+        return goal_words(goal)
+    measure = one.indicator.measure.lower() if one.indicator is not None else ""
+    words = _("nhiều nhất %(value)s %(measure)s") if goal.at_most != goal.falls else _("ít nhất %(value)s %(measure)s")
+    return words % {"value": _short(decimal_of(limit)), "measure": measure}
 
 
 def _ahead(one: MeasuredTarget, window: Window) -> Ahead | None:
@@ -151,7 +170,7 @@ def by_period(whole: PlanTargets, one: MeasuredTarget) -> Drawn[ColumnsChart] | 
         before = whole.numbers.figure(code, _year_before(quarter))
         label = _("Quý %(name)s") % {"name": name}
         line = _line(one, label, figure)
-        lines.append(replace(line, before=value_words(one, before) or "–", days=_days(quarter)))
+        lines.append(replace(line, before=value_words(one, before), days=_days(quarter)))
         columns.append(_column(one, label, quarter, figure, whole.on))
     known = [column for column in columns if column.value is not None]
     if not known:
