@@ -31,7 +31,7 @@ from sauro.core.indicators import (
     together,
     turns_of,
 )
-from sauro.core.plans import Target
+from sauro.core.plans import Target, TargetKind
 from sauro.web.indicators.models import TargetBinding
 from sauro.web.indicators.queries.bindings import TargetName, bindings_of, names_of_targets
 from sauro.web.indicators.queries.libraries import library_for
@@ -194,6 +194,7 @@ def _work_out(one: MeasuredTarget, indicator: Indicator, numbers: Numbers, on: d
         )
     if with_series:
         one.series = numbers.series(indicator.code)
+    if with_series and one.goal.kind not in _NO_PACE:
         one.ahead = forecast(
             points_of(one),
             numbers.window,
@@ -202,6 +203,9 @@ def _work_out(one: MeasuredTarget, indicator: Indicator, numbers: Numbers, on: d
             of_grows=_adds_up(one, indicator, numbers.library),
         )
         one.outlook = outlook(one.progress.goal, one.ahead, base=base, assigned=assigned)
+
+
+_NO_PACE = frozenset({TargetKind.RANK, TargetKind.LEVEL})  # given by others now and then: nothing to go on at
 
 
 def _adds_up(one: MeasuredTarget, indicator: Indicator, library: Library) -> bool:
