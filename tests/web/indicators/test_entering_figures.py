@@ -76,6 +76,8 @@ def test_a_stock_is_kept_as_of_the_last_day(cast):
         (count("9/9", 1), "Không có chỉ tiêu"),
         (count(SHARE, 98), "Không có chỉ tiêu nhập được"),
         (count(SETTLED, -1), "không được âm"),
+        (count(SETTLED, "1.23456"), "4 chữ số thập phân"),
+        (count(SETTLED, 10**17), "quá lớn"),
         (Entry(SETTLED), "Chưa nhập số"),
         (Entry(SETTLED, Decimal(3), Decimal(4)), "chỉ có một số"),
         (Entry(SETTLED, given=Given.WITHHELD), "ghi lý do"),

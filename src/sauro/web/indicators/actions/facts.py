@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sauro.web.files.models import File
 
 _MOST = Decimal(10) ** 16
+_PLACES = 4  # that are kept; a longer number would be rounded unseen
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,8 @@ def _value_problems(entry: Entry, indicator: Indicator) -> Iterable[str]:
         return
     if any(abs(number) >= _MOST for number in (entry.value, entry.of or Decimal(0))):
         yield _("Số quá lớn: hãy xem lại đơn vị tính.")
+    if any(number != round(number, _PLACES) for number in (entry.value, entry.of or Decimal(0))):
+        yield _("Chỉ ghi nhiều nhất %(count)s chữ số thập phân.") % {"count": _PLACES}
     if entry.value < 0 or (entry.of is not None and entry.of < 0):
         yield _("Số không được âm.")
     if indicator.kind in (Kind.FLAG, Kind.CHOICE) and str(entry.value.normalize()) not in dict(indicator.choices):

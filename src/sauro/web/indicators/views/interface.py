@@ -109,7 +109,7 @@ def _window(body: dict[str, Any]) -> Window:
 def _entry(row: Any) -> actions.Entry:
     if not isinstance(row, dict) or not isinstance(row.get("ma"), str):
         raise ValueError(_("Mỗi số liệu phải có “ma”, ví dụ “3/3.2.1”."))
-    given = _GIVEN.get(row.get("tra_loi", "co_so"))
+    given = _GIVEN.get(str(row.get("tra_loi", "co_so")))
     if given is None:
         raise ValueError(_("“tra_loi” là co_so, khong_phat_sinh hoặc chua_co."))
     try:
