@@ -19,9 +19,11 @@ from sauro.web.indicators.actions.bindings import (
 from sauro.web.indicators.models import TargetBinding
 from sauro.web.indicators.queries.bindings import suggestions_for, wording_of
 from sauro.web.indicators.queries.libraries import library_for
+from sauro.web.indicators.queries.plan_years import plan_year
 from sauro.web.indicators.queries.risks import targets_at_risk
 from sauro.web.indicators.queries.target_charts import by_commune, by_office, by_period, over_time
 from sauro.web.indicators.queries.target_rows import row_of, rows_of_targets
+from sauro.web.indicators.queries.target_search import count_targets, find_targets
 from sauro.web.indicators.queries.targets import targets_on
 from sauro.web.organisation.permissions import Denied
 from sauro.web.plans.actions.versions import withdraw_version
@@ -31,6 +33,7 @@ from targets_kit import (
     ONLINE_CODE,
     QUARTERS,
     STAFF,
+    TEXT,
     TODAY,
     YEAR,
     bind,
@@ -272,6 +275,29 @@ def test_a_binding_survives_a_new_version_in_other_words_and_its_withdrawal(cast
     plan.refresh_from_db()
     withdraw_version(by=cast.standing_body, version=plan.current)
     assert measured(plan, "biên chế").indicator.code == STAFF
+
+
+def test_a_target_is_found_from_the_top_bar_without_diacritics(cast, plan, django_assert_max_num_queries):
+    with django_assert_max_num_queries(4):
+        hits = find_targets(cast.reader, "giai quyet dung han", 8)
+    assert [hit.url.rsplit("/", 2)[1] for hit in hits] == [
+        str(name_of(plan, "giải quyết đúng hạn", turn)) for turn in (1, 2)
+    ]
+    assert count_targets(cast.reader, "xep hang") == 1
+    assert find_targets(cast.stranger, "xep hang", 8) == []
+
+
+def test_a_plan_of_years_is_looked_at_year_by_year(cast):
+    text = TEXT.replace("Cải cách hành chính năm 2026", "Cải cách hành chính giai đoạn 2026 - 2030")
+    plan = plan_with_targets(cast, text)
+    years = {on: plan_year(plan, on) for on in (date(2025, 6, 1), TODAY, date(2026, 12, 15), date(2031, 3, 1))}
+    assert [(year.year, year.is_last) for year in years.values()] == [
+        (2026, False),
+        (2026, False),
+        (2027, False),
+        (2030, True),
+    ]
+    assert years[date(2026, 12, 15)].window.start_on == date(2026, 12, 15)
 
 
 # -- The desk ---------------------------------------------------------------------------------------------------------

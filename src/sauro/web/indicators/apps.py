@@ -23,6 +23,7 @@ class IndicatorsConfig(AppConfig):
             find_indicators,
             used_in_figures,
         )
+        from sauro.web.indicators.queries.target_search import count_targets, find_targets
         from sauro.web.plans.following import add_follower
 
         name_acts(ACTS)
@@ -32,5 +33,6 @@ class IndicatorsConfig(AppConfig):
         name_details(TARGET_DETAILS)
         add_follower(carry_bindings)
         add_panel("targets", Panel("indicators/risks_desk.html", targets_at_risk))
+        add_source("targets", Source(_("Chỉ tiêu"), find_targets, count_targets, rank=45))
         add_source("figures", Source(_("Số liệu"), find_indicators, count_indicators, rank=50))
         add_use("figures", Use(_("Số liệu"), figures_with, used_in_figures))

@@ -41,10 +41,15 @@ class TargetName:
 
 def names_of_targets(targets: Sequence[Target]) -> tuple[TargetName, ...]:
     """The name of each target, in their order."""
+    return names_of_texts([target.text for target in targets])
+
+
+def names_of_texts(texts: Sequence[str]) -> tuple[TargetName, ...]:
+    """The same from the words of all targets of a plan."""
     seen: Counter[str] = Counter()
     names = []
-    for target in targets:
-        wording = wording_of(target.text)
+    for text in texts:
+        wording = wording_of(text)
         seen[wording] += 1
         names.append(TargetName(wording, seen[wording]))
     return tuple(names)
