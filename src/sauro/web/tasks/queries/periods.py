@@ -4,12 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import cast
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sauro.core.official import PaperRef, cited, short_cited
 from sauro.core.work import Facts, WorkState, state_on
+from sauro.web.evidence.models import Evidence
 from sauro.web.organisation.models import Unit
 from sauro.web.tasks.models import Assignment, Extension, Occurrence, Part, ProgressReport, Task
 from sauro.web.tasks.queries.states import URGENCY
@@ -188,21 +190,17 @@ def _told(occurrences: Sequence[int], on: date) -> dict[int, tuple[str, tuple[st
     reports = ProgressReport.objects.filter(occurrence__in=occurrences, reported_on__lte=on)
     told: dict[int, tuple[str, tuple[str, ...]]] = {}
     for report in reports.order_by("is_hand_in", "pk").prefetch_related("evidence"):
-        papers = tuple(_paper(piece) for piece in report.evidence.all())
+        pieces = cast("Iterable[Evidence]", report.evidence.all())
+        papers = tuple(_paper(piece) for piece in pieces if piece.number)
         before = told.get(report.occurrence_id, ("", ()))
         told[report.occurrence_id] = (report.words or before[0], papers or before[1])
     return told
 
 
-def _paper(piece: object) -> str:
-    """A piece of evidence as a report names it: "Quyết định số 96/QĐ-UBND ngày 11/5/2026"."""
-    number = getattr(piece, "number", "")
-    if not number:
-        return str(getattr(piece, "subject", "") or piece)
-    kind = getattr(piece, "get_kind_display", lambda: "")() or _("Văn bản")
-    issued_on = getattr(piece, "issued_on", None)
-    paper = PaperRef(kind, number, issued_on)
-    return cited(paper) if issued_on else short_cited(paper)
+def _paper(piece: Evidence) -> str:
+    """A numbered piece of evidence as a report names it: "Quyết định số 96/QĐ-UBND ngày 11/5/2026"."""
+    paper = PaperRef(piece.get_kind_display() or _("Văn bản"), piece.number, piece.issued_on)
+    return cited(paper) if piece.issued_on else short_cited(paper)
 
 
 def _extended(occurrences: Sequence[int]) -> dict[int, str]:
