@@ -1,6 +1,7 @@
 """The reports of the demo's year: its calendar, who answers for which figure, the figures, what was handed in."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import pairwise
@@ -9,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from sauro.core.indicators import Given
-from sauro.core.periods import Window
+from sauro.core.periods import DueRule, DueSpec, Level, Regime, Window
 from sauro.web.demo.plan import data
 from sauro.web.indicators.actions import Entry, assign_duties, enter_figures
 from sauro.web.indicators.models import Fact
@@ -29,6 +30,8 @@ def live_reports(commune: Unit, people: Mapping[str, Person], today: date) -> No
     mai = people["mai"]
     offer = offers_for(mai, commune, today.year)[0]  # what the plan itself states
     set_regime(by=mai, unit=commune, year=today.year, value=offer.regime, origin=offer.origin, plan=offer.plan)
+    assert commune.parent is not None
+    set_regime(by=people["lien"], unit=commune.parent, year=today.year, value=_of_province(offer.regime))
     for row in said["unit"]:
         codes = [figure["code"] for figure in row["figures"]]
         assign_duties(by=mai, commune=commune, codes=codes, answering=units[row["name"]])
@@ -37,6 +40,23 @@ def live_reports(commune: Unit, people: Mapping[str, Person], today: date) -> No
         if window.start_on <= today:
             _give_figures(said, units, heads, mai, number, Window(window.start_on, min(window.end_on, today)))
     _report(said, commune, heads, people, today)
+
+
+def _of_province(regime: Regime) -> Regime:
+    """The province's calendar: the communes' days, and its own two days later."""
+    periods = tuple(
+        replace(
+            period,
+            dues=tuple(
+                due
+                for one in period.dues
+                if one.level is Level.COMMUNE
+                for due in (one, DueSpec(Level.PROVINCE, DueRule.BY, replace(one.day, day=(one.day.day or 0) + 2)))
+            ),
+        )
+        for period in regime.periods
+    )
+    return replace(regime, name="Chế độ báo cáo cải cách hành chính của tỉnh", periods=periods, source="")
 
 
 def quarters(year: int) -> Iterator[Window]:
@@ -77,6 +97,8 @@ def _report(
         assert period.below_due_on is not None
         if period.below_due_on - _OPENS_BEFORE > today:
             continue
+        above = ReportPeriod.objects.get(unit=commune.parent, year=today.year, code=period.code)
+        open_period(by=people["lien"], period=above)
         parts = open_period(by=people["mai"], period=period)
         for part in parts:
             _hand_in(said, part, heads, people["mai"], today)
@@ -90,6 +112,9 @@ def _report(
                 post="Chủ tịch",
                 name=people["khai"].full_name,
             )
+            made = HandIn.objects.get(submission__period=above, submission__unit=commune)
+            _date(made, period.due_on)
+            accept_submission(by=people["lien"], submission=made.submission, on=period.due_on)
 
 
 def _hand_in(said: Mapping[str, Any], part: Submission, heads: Mapping[int, Person], mai: Person, today: date) -> None:

@@ -68,6 +68,7 @@ def _gather(
     of = part or whole
     work = _work(period, whole, part, window)
     before = _before(whole, window)
+    counts = part is None and whole.kind == UnitKind.COMMUNE  # a province has no tasks of its own here
     plan = plan_of_year(whole, window.end_on.year)
     cited_plan = cited(replace(plan_reference(plan), summary="")) if plan else ""
     content = Content(
@@ -85,8 +86,8 @@ def _gather(
         upcoming=tuple(_upcoming(turn) for turn in work.upcoming),
         unit_texts=tuple(unit_texts),
         targets=tuple(_targets(plan, window)) if plan and part is None else (),
-        plan=_tally(work.plan, cited_plan) if part is None else None,
-        orders=_tally(work.orders, "") if part is None else None,
+        plan=_tally(work.plan, cited_plan) if counts else None,
+        orders=_tally(work.orders, "") if counts else None,
         explanations=tuple(_explanations(of, window)),
         units=tuple(units),
         scope=Scope.PROVINCE if whole.kind == UnitKind.PROVINCE else Scope.COMMUNE,
