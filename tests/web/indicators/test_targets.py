@@ -25,6 +25,8 @@ from sauro.web.indicators.queries.target_charts import by_commune, by_office, by
 from sauro.web.indicators.queries.target_rows import row_of, rows_of_targets
 from sauro.web.indicators.queries.target_search import count_targets, find_targets
 from sauro.web.indicators.queries.targets import targets_on
+from sauro.web.organisation.actions.units import plant_unit
+from sauro.web.organisation.models import UnitKind
 from sauro.web.organisation.permissions import Denied
 from sauro.web.plans.actions.versions import withdraw_version
 from targets_kit import (
@@ -180,6 +182,21 @@ def test_a_province_sees_its_communes_beside_each_other(cast, plan):
         ("xã Đông Hải", "90% (90/100)", False),
         ("xã Minh Sơn", "62,11% (1.118/1.800)", True),
     ]
+
+
+def test_of_many_communes_the_first_and_the_last_are_drawn_and_the_own_one(cast, plan):
+    online_files(cast)
+    for number in range(40):
+        commune = plant_unit(kind=UnitKind.COMMUNE, name=f"UBND xã Thử {number:02d}", parent=cast.province, by=None)
+        share(commune, ONLINE_CODE, QUARTERS[0], 40 + number, 100)
+    bind(cast, plan, "nộp trực tuyến", ONLINE_CODE)
+    whole = targets_on(plan, TODAY)
+    one = next(target for target in whole if target.is_bound)
+    beside = by_commune(whole, one, cast.province)
+    drawn = [row.bar.label for row in beside.chart.bars]
+    assert (drawn[0], drawn[-1], len(drawn)) == ("xã Thử 39", "xã Thử 00", 31)
+    assert "xã Minh Sơn" in drawn
+    assert (len(beside.lines), beside.left_out) == (42, 11)  # the one without a number is in the table
 
 
 def test_one_unit_alone_is_compared_with_nobody(cast, plan):

@@ -251,7 +251,7 @@ class UnitBar:
 @dataclass(frozen=True, slots=True)
 class DrawnBar:
     bar: UnitBar
-    label_y: str  # in em, from the top of the drawing
+    label_y: str  # in rem, from the top of the drawing
     bar_y: str
     width: str
 
@@ -265,8 +265,8 @@ class UnitsChart:
     goal_on_right: bool = False  # its words stand to the left of the line
 
 
-_ROW_EM = Decimal("3")
-_HEAD_EM = Decimal("2")
+_ROW = Decimal("2.6")  # in rem: an em would be that of each text
+_HEAD = Decimal("1.8")
 
 
 def units_chart(
@@ -283,8 +283,8 @@ def units_chart(
     scale = scale_of([*map(_value, known), *([goal[0]] if goal else [])], most=most)
     drawn = tuple(_bar(bar, index, scale) for index, bar in enumerate(rows))
     at = scale.share(goal[0]) if goal else Fraction(0)
-    height = _HEAD_EM + _ROW_EM * len(rows)
-    return UnitsChart(label, drawn, f"{height}em", Tick(written(at), goal[1]) if goal else None, at > 50)
+    height = _HEAD + _ROW * len(rows)
+    return UnitsChart(label, drawn, f"{height}rem", Tick(written(at), goal[1]) if goal else None, at > 50)
 
 
 def _value(bar: UnitBar) -> Fraction:
@@ -292,9 +292,9 @@ def _value(bar: UnitBar) -> Fraction:
 
 
 def _bar(bar: UnitBar, index: int, scale: Scale) -> DrawnBar:
-    top = _HEAD_EM + _ROW_EM * index
+    top = _HEAD + _ROW * index
     width = scale.share(bar.value) if bar.value is not None else Fraction(0)
-    return DrawnBar(bar, f"{top + Decimal('1.3')}em", f"{top + Decimal('1.7')}em", written(width))
+    return DrawnBar(bar, f"{top + Decimal('1.1')}rem", f"{top + Decimal('1.45')}rem", written(width))
 
 
 # -- Small ones -------------------------------------------------------------------------------------------------------

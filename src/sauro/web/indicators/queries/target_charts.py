@@ -266,7 +266,7 @@ def _beside(
     bars = [_bar(whole, one, name, figure, is_own) for name, figure, is_own in found]
     least_first = one.goal.kind is TargetKind.RANK or one.goal.at_most
     order = sorted(bars, key=lambda bar: (bar.value is None, _sort(bar, least_first)))
-    shown = [bar for place, bar in enumerate(order) if place < _MOST_BARS or bar.is_own]
+    shown = _first_and_last(order)
     reached = sum(bar.is_reached for bar in bars)
     compared = one.goal.is_share and one.goal.measure is Measure.VALUE
     words = _("%(label)s: %(reached)s/%(count)s đạt mức đề ra") % {
@@ -285,6 +285,16 @@ def _beside(
         for bar in order
     ]
     return Drawn(chart, lines, len(order) - len(shown))
+
+
+def _first_and_last(bars: Sequence[UnitBar]) -> list[UnitBar]:
+    """Of many the first and the last that have a number, and the one that the page is about."""
+    if len(bars) <= _MOST_BARS:
+        return list(bars)
+    known = [bar for bar in bars if bar.value is not None]
+    half = _MOST_BARS // 2
+    kept = {id(bar) for bar in (*known[:half], *known[-half:])}
+    return [bar for bar in bars if id(bar) in kept or bar.is_own]
 
 
 def _sort(bar: UnitBar, least_first: bool) -> Fraction:
