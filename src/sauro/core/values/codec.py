@@ -4,6 +4,7 @@ from dataclasses import Field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -18,7 +19,7 @@ def to_values(value: Any, *, leave_out: Collection[type] = ()) -> Any:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal | Fraction):
         return str(value)
     if isinstance(value, tuple):
         return [to_values(item, leave_out=leave_out) for item in value]
@@ -67,7 +68,7 @@ def _build_of(kind: Any) -> Callable[[Any], Any]:
         return _dataclass(kind)
     if kind is date:
         return date.fromisoformat
-    if isinstance(kind, type) and issubclass(kind, Decimal | Enum):
+    if isinstance(kind, type) and issubclass(kind, Decimal | Fraction | Enum):
         return kind
     return lambda value: value
 

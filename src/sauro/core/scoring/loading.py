@@ -1,0 +1,195 @@
+"""Criteria sets and overlays as text: TOML, read once, every key looked at.
+
+Rows stand in printed order; their codes say where they belong ("1" a field, "1.2" a criterion, "1.2.3" a component). A
+row with a rule is scored. Steps are written as pairs, ``[[0.98, 3], [0.95, 1.5]]``: from so much, so many points.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import MISSING, fields, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from sauro.core.scoring import rules
+from sauro.core.scoring.model import Component, CriteriaSet, Criterion, Field
+from sauro.core.scoring.overlaying import Change, Overlay, overlaid
+from sauro.core.values import from_values
+
+T = TypeVar("T")
+
+_KINDS: Mapping[str, type] = {
+    "share_steps": rules.ShareSteps,
+    "share_of_max": rules.ShareOfMax,
+    "weighted_parts": rules.WeightedParts,
+    "count_steps": rules.CountSteps,
+    "each_period": rules.EachPeriod,
+    "all_of": rules.AllOf,
+    "any_of": rules.AnyOf,
+    "sum_of": rules.SumOf,
+    "choice": rules.Choice,
+    "none_of": rules.NoneOf,
+    "per_event": rules.PerEvent,
+    "per_item": rules.PerItem,
+    "against_target": rules.AgainstTarget,
+    "over_target": rules.OverTarget,
+    "against_last_year": rules.AgainstLastYear,
+    "by_rank": rules.ByRank,
+    "from_index": rules.FromIndex,
+    "manual": rules.Manual,
+}
+_PAIRS = {  # lists written as pairs, and the names of the two
+    "steps": ("at_least", "points"),
+    "places": ("to", "points"),
+    "parts": ("name", "points"),
+    "options of choice": ("name", "points"),
+}
+_NAMING = ("code", "name", "maximum")
+_HEADING = {"code", "name", "maximum", "cap", "note"}
+_OVERLAY = ".guide"
+
+
+class BadSet(ValueError):
+    """A text that is no criteria set; the message says in Vietnamese where and why."""
+
+
+@cache
+def criteria_sets() -> tuple[CriteriaSet, ...]:
+    """Every bundled set as it was issued, by code; guides are laid over it by ``load_set``."""
+    return tuple(read_set(text) for name, text in _bundled() if _OVERLAY not in name)
+
+
+@cache
+def overlays() -> tuple[Overlay, ...]:
+    """Every bundled overlay, by code."""
+    return tuple(read_overlay(text) for name, text in _bundled() if _OVERLAY in name)
+
+
+@cache
+def load_set(code: str, *, as_issued: bool = False) -> CriteriaSet:
+    """The bundled set of this code, with the guides over it unless ``as_issued``; LookupError names those there are."""
+    found = next((one for one in criteria_sets() if one.code == code), None)
+    if found is None:
+        known = ", ".join(one.code for one in criteria_sets())
+        raise LookupError(f"Không có bộ tiêu chí “{code}”. Các bộ hiện có: {known}.")
+    for overlay in overlays():
+        if overlay.over == code and not as_issued:
+            found = overlaid(found, overlay)
+    return found
+
+
+def _bundled() -> Iterable[tuple[str, str]]:
+    folder = files(__package__).joinpath("data")
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    return [(entry.name, entry.read_text(encoding="utf-8")) for entry in entries if entry.name.endswith(".toml")]
+
+
+def read_set(text: str) -> CriteriaSet:
+    """The set of a TOML text; BadSet where it holds what a set cannot."""
+    data = _parsed(text)
+    where = f"Bộ tiêu chí “{data.get('code', 'chưa có mã')}”"
+    rows = data.pop("rows", [])
+    try:
+        return _built(CriteriaSet, data, where, fields=tuple(_fields(rows, where)))
+    except BadSet:
+        raise
+    except ValueError as error:  # a code that stands twice
+        raise BadSet(f"{where}: {error}") from error
+
+
+def read_overlay(text: str) -> Overlay:
+    """The overlay of a TOML text; BadSet where it holds what an overlay cannot."""
+    data = _parsed(text)
+    where = f"Hướng dẫn “{data.get('code', 'chưa có mã')}”"
+    changes = tuple(_built(Change, _row(entry, where), where) for entry in data.pop("changes", []))
+    return _built(Overlay, data, where, changes=changes)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    try:
+        data = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as error:
+        raise BadSet(f"Tệp bộ tiêu chí không đọc được: {error}.") from error
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in data.items()}
+
+
+def _fields(rows: list[dict[str, Any]], where: str) -> Iterable[Field]:
+    tops = [row for row in rows if row.get("code", "").count(".") == 0]
+    if lost := [
+        row["code"] for row in rows if row.get("code", ".").partition(".")[0] not in [top["code"] for top in tops]
+    ]:
+        raise BadSet(f"{where}: dòng {lost[0]} không thuộc lĩnh vực nào.")
+    for top in tops:
+        below = tuple(_criteria([row for row in rows if _is_below(row, top["code"])], where))
+        yield _built(Field, _heading(top, where), where, criteria=below)
+
+
+def _criteria(rows: list[dict[str, Any]], where: str) -> Iterable[Criterion]:
+    heads = [row for row in rows if row["code"].count(".") == 1]
+    if lost := [row["code"] for row in rows if row["code"].count(".") > 2]:
+        raise BadSet(f"{where}: dòng {lost[0]} nằm sâu hơn tiêu chí thành phần.")
+    for head in heads:
+        leaves = [head] if "rule" in head else [row for row in rows if _is_below(row, head["code"])]
+        components = tuple(_built(Component, _row(row, where), where) for row in leaves)
+        if not components:
+            raise BadSet(f"{where}: tiêu chí {head['code']} không có gì để chấm.")
+        kept = {key: head[key] for key in _NAMING} if "rule" in head else _heading(head, where)
+        yield _built(Criterion, kept, where, components=components)
+
+
+def _is_below(row: Mapping[str, Any], code: str) -> bool:
+    return str(row["code"]).startswith(f"{code}.")
+
+
+def _heading(row: dict[str, Any], where: str) -> dict[str, Any]:
+    if unknown := row.keys() - _HEADING:
+        raise BadSet(f"{where}: dòng {row.get('code')} có mục lạ {', '.join(sorted(unknown))}.")
+    return row
+
+
+def _row(row: dict[str, Any], where: str) -> dict[str, Any]:
+    """A row whose rule has its class named, as values are kept."""
+    at = f"{where}, dòng {row.get('code', 'chưa có mã')}"
+    return {**row, "rule": _rule(row["rule"], at)} if "rule" in row else row
+
+
+def _rule(rule: dict[str, Any], where: str) -> dict[str, Any]:
+    kind = rule.get("kind", "")
+    if kind not in _KINDS:
+        raise BadSet(f"{where}: không có cách tính “{kind}”. Các cách tính: {', '.join(_KINDS)}.")
+    values = {key: _pairs(f"{key} of {kind}", key, value) for key, value in rule.items() if key != "kind"}
+    if kind == "sum_of":
+        values["items"] = [_row(item, where) for item in rule.get("items", [])]
+        for item in values["items"]:
+            _values(rules.Item, item, where)
+    return {**_values(_KINDS[kind], values, where), "is": _KINDS[kind].__name__}
+
+
+def _pairs(full: str, key: str, value: Any) -> Any:
+    names = _PAIRS.get(full) or _PAIRS.get(key)
+    return [dict(zip(names, pair, strict=True)) for pair in value] if names else value
+
+
+def _values(kind: type, values: dict[str, Any], where: str) -> dict[str, Any]:
+    """``values`` once their keys are those of ``kind``."""
+    known = {field.name: field for field in fields(kind) if field.init}
+    if unknown := values.keys() - known.keys():
+        raise BadSet(f"{where}: mục lạ {', '.join(sorted(unknown))}.")
+    needed = (name for name, field in known.items() if field.default is MISSING and field.default_factory is MISSING)
+    if missing := [name for name in needed if name not in values]:
+        raise BadSet(f"{where}: thiếu mục {', '.join(missing)}.")
+    return values
+
+
+def _built(kind: type[T], values: dict[str, Any], where: str, **more: Any) -> T:
+    """A value of ``kind`` from what the text says; ``more`` are members that are built already."""
+    empty: dict[str, Any] = dict.fromkeys(more, ())
+    try:
+        made = from_values(kind, _values(kind, {**values, **empty}, where))
+    except BadSet:
+        raise
+    except (TypeError, ValueError, ArithmeticError) as error:
+        raise BadSet(f"{where}, dòng {values.get('code', '')}: {error}.") from error
+    return replace(made, **more)  # type: ignore[type-var]

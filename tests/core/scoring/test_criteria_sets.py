@@ -1,0 +1,161 @@
+"""The two real sets whole, what their checks find, and texts that are no set."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from sauro.core.findings import Severity
+from sauro.core.scoring import (
+    BadSet,
+    Change,
+    CriteriaSet,
+    NotArising,
+    Overlay,
+    check_set,
+    criteria_sets,
+    load_set,
+    overlaid,
+    overlays,
+    read_set,
+)
+from sauro.core.values import from_values, to_values
+
+COMMUNE = load_set("par-index-commune-2025")
+ISSUED = load_set("par-index-province-2025", as_issued=True)
+GUIDED = load_set("par-index-province-2025")
+
+
+def told(criteria, severity=Severity.NOTE):
+    return [finding.message for finding in check_set(criteria) if finding.severity is not severity]
+
+
+def test_the_set_of_communes_has_77_lines_of_75_points_in_7_fields():
+    assert (len(COMMUNE.components), len(COMMUNE.fields), COMMUNE.maximum) == (77, 7, 75)
+    assert [field.maximum for field in COMMUNE.fields] == [17, 6, 12, 5, 9, Decimal("7.5"), Decimal("18.5")]
+    assert told(COMMUNE) == []
+
+
+def test_the_set_of_provinces_has_102_lines_of_100_points_in_8_fields():
+    assert (len(ISSUED.components), len(ISSUED.fields), ISSUED.maximum) == (102, 8, 100)
+    surveys = [one for one in ISSUED.components if getattr(one.rule, "is_survey", False)]
+    assert (len(surveys), sum(one.maximum for one in surveys)) == (27, 32)
+    assert sum(one.maximum for one in ISSUED.components if not one.self_scored) == Decimal("38.5")
+
+
+def test_the_slip_of_the_ministrys_decision_is_told_and_its_guide_mends_it():
+    assert told(ISSUED) == ["Điểm tối đa của tiêu chí 3.1 là 1, các ý cộng lại 1,5."]
+    assert told(GUIDED) == []
+
+
+def test_how_not_arising_is_spread_over_the_sets():
+    kinds = [one.not_arising for one in COMMUNE.components]
+    assert {kind.value: kinds.count(kind) for kind in set(kinds)} == {
+        "silent": 60,
+        "full": 12,
+        "excluded": 3,
+        "zero": 2,
+    }
+    assert [one.code for one in ISSUED.components if one.not_arising is NotArising.LAST_ROUND] == ["5.2.1", "5.2.2"]
+
+
+def test_lines_know_their_flags():
+    assert {one.code for one in COMMUNE.components if not one.self_scored} == {"3.4.3", "6.3.2"}
+    assert COMMUNE["1.6.2"].shares_proof_with == "1.6.1"
+    assert COMMUNE["6.1.3"].window.startswith("kiến nghị có thời hạn")
+    assert ISSUED["3.4.2"].data_from == "Văn phòng Chính phủ"
+    assert COMMUNE["1.1.1"].evidence[0] == "kế hoạch CCHC của địa phương"
+    assert [one.code for field in COMMUNE.fields for one in field.criteria if one.is_direct] == [
+        "1.2", "1.5", "1.7", "2.1", "2.3", "5.3", "5.5", "7.1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("criteria", [COMMUNE, ISSUED, GUIDED], ids=lambda one: one.code)
+def test_a_set_survives_json_whole(criteria):
+    assert from_values(CriteriaSet, json.loads(json.dumps(to_values(criteria)))) == criteria
+
+
+def test_sets_are_asked_for_by_code():
+    assert {one.code for one in criteria_sets()} == {COMMUNE.code, ISSUED.code}
+    with pytest.raises(LookupError, match="par-index-commune-2025"):
+        load_set("khong-co")
+
+
+# Overlays
+
+
+def test_a_guide_stands_over_the_set_from_its_day():
+    (guide,) = overlays()
+    assert overlaid(ISSUED, guide, date(2025, 12, 14)) == ISSUED
+    assert overlaid(ISSUED, guide, date(2025, 12, 15)) == GUIDED
+    assert GUIDED.overlays == ("bnv-12094-2025",)
+    assert GUIDED["6.2.3"].basis.startswith("Công văn 12094")
+    assert ISSUED["6.2.3"].basis == ""
+
+
+def test_a_line_dropped_by_a_guide_leaves_the_maximum_at_every_level():
+    dropped = overlaid(COMMUNE, Overlay("x", COMMUNE.code, "Bỏ", (Change("6.3.2", is_dropped=True),)))
+    assert (dropped.maximum, len(dropped.components)) == (Decimal("74.5"), 76)
+    assert told(dropped) == []
+
+
+def test_a_criterion_left_without_lines_goes_too():
+    dropped = overlaid(COMMUNE, Overlay("x", COMMUNE.code, "Bỏ", (Change("1.5", is_dropped=True),)))
+    assert "1.5" not in [criterion.code for criterion in dropped.fields[0].criteria]
+    assert told(dropped) == []
+
+
+def test_a_guide_of_another_version_is_refused():
+    with pytest.raises(ValueError, match=r"9\.9"):
+        overlaid(COMMUNE, Overlay("x", COMMUNE.code, "Lạ", (Change("9.9"),)))
+
+
+def test_a_guide_that_changes_a_maximum_alone_no_longer_adds_up():
+    changed = overlaid(COMMUNE, Overlay("x", COMMUNE.code, "Sửa", (Change("1.3.1", maximum=Decimal(2)),)))
+    assert told(changed) == [
+        "Điểm tối đa của tiêu chí 1.3 là 2, các tiêu chí thành phần cộng lại 3.",
+        "Điểm tối đa của tiêu chí 1.3.1 là 2, mức cao nhất của cách tính 1.",
+    ]
+
+
+# Texts
+
+HEAD = 'code = "x"\nname = "Thử"\nlevel = "commune"\nyear = 2026\nmaximum = {maximum}\n'
+FIELD = '[[rows]]\ncode = "1"\nname = "A"\nmaximum = 3\n'
+RULE = 'rule = { kind = "share_steps", numerator = "a", denominator = "b", steps = [[0.5, 1], [0.8, 3]] }'
+LEAF = '[[rows]]\ncode = "1.1"\nname = "B"\nmaximum = 3\n'
+BONUS = '[[rows]]\ncode = "1.2"\nname = "C"\nmaximum = 2\ncounting = "bonus"\n'
+MANUAL = 'rule = { kind = "manual", value = "x" }\n'
+
+
+def test_maxima_that_do_not_add_up_and_steps_out_of_order_are_told():
+    text = HEAD.format(maximum=4) + FIELD + LEAF + RULE
+    assert told(read_set(text)) == [
+        "Điểm tối đa của bộ tiêu chí “Thử” là 4, các lĩnh vực cộng lại 3.",
+        "Các mức của tiêu chí 1.1 không xếp từ cao xuống thấp.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("=", "không đọc được"),
+        (HEAD.format(maximum=3) + FIELD + LEAF, "1.1 không có gì để chấm"),
+        (HEAD.format(maximum=3) + LEAF + MANUAL, "1.1 không thuộc lĩnh vực nào"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + MANUAL + LEAF + MANUAL, "1.1 có hai lần"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + 'rule = { kind = "magic" }', "không có cách tính “magic”"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + 'rule = { kind = "manual" }', "thiếu mục value"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + MANUAL + "pints = 3", "mục lạ pints"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + MANUAL + 'not_arising = "maybe"', "maybe"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + 'rule = { kind = "sum_of", items = [{ name = "a" }] }', "points"),
+        ('code = "x"\n', "thiếu mục name"),
+    ],
+)
+def test_a_text_that_is_no_set_says_what_is_wrong(text, words):
+    with pytest.raises(BadSet, match=words.replace(".", r"\.")):
+        read_set(text)
+
+
+def test_numbers_of_a_text_stay_as_written():
+    assert read_set(HEAD.format(maximum=3) + FIELD + LEAF + RULE)["1.1"].rule.steps[1].at_least == Decimal("0.8")
