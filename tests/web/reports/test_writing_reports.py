@@ -201,6 +201,7 @@ def test_a_signed_report_of_a_commune_is_handed_in_to_its_province(cast, half):
     sign_report(by=cast.leader, period=half, reference="", issued_on=None, post="Chủ tịch", name="Lê Đình Khải")
     part = Submission.objects.get(pk=parts[cast.commune.pk].pk)
     assert part.state == Submission.State.HANDED_IN
+    assert part.hand_ins.get().content["words"][PROCEDURES]
     assert part.hand_ins.get().content["figures"][SETTLED]
 
 
@@ -223,7 +224,9 @@ def test_a_province_sums_what_its_communes_handed_in_and_says_who_is_missing(cas
         handed_in_at="2026-06-17T09:00:00+07:00",
         handed_in_by=cast.stranger,
     )
-    figures = gather_whole(above).content.by_code
+    gathered = gather_whole(above)
+    assert gathered.content.unit_texts == ()  # what the machine wrote for a commune is not taken over
+    figures = gathered.content.by_code
     assert figures[SETTLED].value == 400
     assert (figures["3/3.2"].numerator, figures["3/3.2"].denominator) == (300, 400)
     assert figures["3/3.2"].value == 75
@@ -269,3 +272,14 @@ def test_the_accepted_part_of_a_unit_shows_whose_words_they_are(cast, half):
     accepted(cast, part)
     drafted(cast, half)
     assert "Văn phòng đã rà soát." in said(half)
+
+
+def test_what_people_of_a_commune_wrote_is_told_in_the_provinces_report_with_its_name(cast, half):
+    above = period_of(cast.province)
+    open_period(by=cast.province_officer, period=above)
+    row = drafted(cast, half)["I.6"]
+    save_passage(by=cast.standing_body, passage=row, base="", text="Có mô hình một cửa lưu động.")
+    sign_report(by=cast.leader, period=half, reference="", issued_on=None, post="Chủ tịch", name="Lê Đình Khải")
+    draft_report(by=cast.province_officer, period=above)
+    assert "Minh Sơn: " in said(above, "I.6")
+    assert "mô hình một cửa lưu động" in said(above, "I.6")

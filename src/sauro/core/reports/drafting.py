@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from sauro.core.indicators import Library
+from sauro.core.indicators import Library, Scope
 from sauro.core.reports.consolidating import consolidate_texts
 from sauro.core.reports.model import (
     Content,
@@ -60,7 +60,9 @@ class _Desk:
         self.deliveries = _placed(outline, content.deliveries)
         self.late = _placed(outline, content.late)
         self.upcoming = _placed(outline, content.upcoming)
-        self.unit_words = {one.section: one.sentences for one in consolidate_texts(outline, content.unit_texts)}
+        of_province = content.scope is Scope.PROVINCE  # which tells its communes apart
+        said = consolidate_texts(outline, content.unit_texts, named=of_province, group="xã")
+        self.unit_words = {one.section: one.sentences for one in said}
 
     def fields(self) -> list[OutlineSection]:
         """The fields in their order: direction, then the six of the reform."""

@@ -166,6 +166,11 @@ class Passage:
         return tuple(lines)
 
     @property
+    def by_people(self) -> str:
+        """What people wrote of it, a line for each sentence."""
+        return "\n".join(sentence.text for sentence in self.sentences if not sentence.is_machine)
+
+    @property
     def text(self) -> str:
         """The whole, a line for each paragraph: what a person edits."""
         return "\n".join(self.paragraphs)

@@ -207,5 +207,10 @@ def _hand_up(by: Person, period: ReportPeriod, version: ReportVersion) -> None:
 
 
 def _as_part(content: Mapping[str, Any], version: ReportVersion) -> dict[str, Any]:
-    words = {passage["section"]: from_values(Passage, passage).text for passage in content["passages"]}
-    return {"figures": content["figures"], "words": words, "version": version.pk}
+    passages = [from_values(Passage, passage) for passage in content["passages"]]
+    return {
+        "figures": content["figures"],
+        "words": {passage.section: passage.text for passage in passages if passage.sentences},
+        "own": {passage.section: own for passage in passages if (own := passage.by_people)},
+        "version": version.pk,
+    }

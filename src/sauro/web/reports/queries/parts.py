@@ -134,8 +134,11 @@ def handed_in_words(content: Mapping[str, Any]) -> dict[str, str]:
 
 
 def own_words(content: Mapping[str, Any]) -> dict[str, str]:
-    """Of the words of a hand-in, those that the unit wrote itself: what stayed as the machine drafted it is drafted
-    again for the whole, with its sources."""
+    """Of the words of a hand-in, those that people of the unit wrote: what stayed as the machine drafted it is drafted
+    again for the whole, with its sources. Of a commune's signed report they were told apart when it was signed."""
+    if "own" in content:
+        own: dict[str, str] = content["own"]
+        return own
     untouched = set(content.get("untouched", ()))
     return {section: text for section, text in handed_in_words(content).items() if section not in untouched}
 
