@@ -77,7 +77,7 @@ def test_a_set_survives_json_whole(criteria):
 
 
 def test_sets_are_asked_for_by_code():
-    assert {one.code for one in criteria_sets()} == {COMMUNE.code, ISSUED.code}
+    assert {one.code for one in criteria_sets()} == {COMMUNE.code, ISSUED.code, "qd-766"}
     with pytest.raises(LookupError, match="par-index-commune-2025"):
         load_set("khong-co")
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 
 from sauro.core.scoring import (
+    NOTHING_AROSE,
     Answer,
     Component,
     Counting,
@@ -18,7 +19,10 @@ from sauro.core.scoring import (
     State,
     by_month,
     by_period,
+    evidence_of,
     load_set,
+    marked,
+    moves,
     number,
     rescored,
     score,
@@ -91,6 +95,23 @@ def test_a_carried_answer_says_where_it_came_from_until_it_is_confirmed():
     sheet = score(COMMUNE, {"1.5": replace(number(2), carried_from="đợt năm 2024")})
     assert sheet["1.5"].needs_confirming
     assert sheet["1.5"].reason.endswith("Mang sang từ đợt năm 2024, cần xác nhận.")
+
+
+def test_what_moved_between_two_sheets_is_told_line_by_line():
+    answers = answers_of("Suối Ngọc")
+    before = score(COMMUNE, answers)
+    after = score(COMMUNE, {**answers, "1.5": number(2), "5.2.2": NOTHING_AROSE, "6.1.2": number(3)})
+    told = [(move.after.code, move.by, move.after.state) for move in moves(before, after)]
+    assert told == [("1.5", 2, State.SCORED), ("5.2.2", Fraction(-1, 2), State.EXCLUDED)]
+    with pytest.raises(ValueError, match="hai bộ tiêu chí khác nhau"):
+        moves(before, replace(after, criteria="khac"))
+
+
+def test_evidence_that_two_lines_share_proves_both():
+    answers = {"1.6.1": marked(True, True, True, evidence=["BB 1", "VB 2"]), "1.6.2": share(1, 1, "VB 2", "BC 3")}
+    assert evidence_of(COMMUNE, answers, "1.6.1") == ("BB 1", "VB 2", "BC 3")
+    assert evidence_of(COMMUNE, answers, "1.6.2") == ("VB 2", "BC 3", "BB 1")
+    assert evidence_of(COMMUNE, answers, "1.5") == ()
 
 
 @pytest.mark.parametrize("unit", UNITS)

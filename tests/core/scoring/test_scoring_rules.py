@@ -25,7 +25,7 @@ from sauro.core.scoring import (
     share,
     summed,
 )
-from sauro.core.scoring.rules import Manual, NoneOf, PerEvent, PerItem, ShareOfMax
+from sauro.core.scoring.rules import ByDelay, Manual, NoneOf, PerEvent, PerItem, Place, ShareOfMax
 
 COMMUNE = load_set("par-index-commune-2025")
 ISSUED = load_set("par-index-province-2025", as_issued=True)
@@ -129,6 +129,9 @@ def test_lines_of_a_province_that_lost_points_come_out_as_printed(code, numerato
     assert rounded(judge(ISSUED[code], share(numerator, denominator)).points) == Decimal(printed)
 
 
+DELAY = ByDelay("ban hành kế hoạch", (Place(0, Decimal(2)), Place(30, Decimal(1))))
+
+
 def a_component(rule, maximum="2", **more) -> Component:
     return Component("9.1", "Thử", Decimal(maximum), rule, **more)
 
@@ -139,6 +142,9 @@ def a_component(rule, maximum="2", **more) -> Component:
         (PerEvent("lần chậm", Decimal("0.25")), number(3), "1.25"),
         (PerEvent("lần chậm", Decimal("0.25")), number(30), "0"),
         (PerEvent("lần chậm", Decimal("0.25"), floor=Decimal(1)), number(30), "1"),
+        (DELAY, number(0), "2"),
+        (DELAY, number(30), "1"),
+        (DELAY, number(31), "0"),
         (PerItem("sáng kiến cấp tỉnh", Decimal("0.5")), number(3), "1.5"),
         (PerItem("sáng kiến cấp tỉnh", Decimal("0.5")), number(9), "2"),
         (Manual("tính thiết thực"), Answer(points=Decimal("1.75"), reason="đủ hồ sơ, chậm một lần"), "1.75"),
@@ -279,6 +285,12 @@ def test_the_line_says_how_many_more_bring_how_many_points():
 def test_below_a_floor_the_floor_is_named_first():
     verdict = judge(COMMUNE["7.3.6"], share(60, 101))
     assert [(gain.by, gain.words[:7]) for gain in verdict.raises] == [(Fraction(21, 10), "Thêm 11"), (3, "Thêm 41")]
+
+
+def test_beside_a_target_each_better_way_is_named():
+    verdict = judge(COMMUNE["1.7"], share(900, 1000))
+    assert verdict.reason == "Thu ngân sách nhà nước trong năm 900, thấp hơn dự toán được giao 1.000: 0 điểm."
+    assert [gain.by for gain in verdict.raises] == [3, Fraction(3, 2)]
 
 
 def test_a_line_with_all_its_points_has_nothing_to_win():

@@ -22,7 +22,18 @@ from sauro.core.scoring.loading import BadSet, criteria_sets, load_set, overlays
 from sauro.core.scoring.model import Component, Counting, CriteriaSet, Criterion, Cut, Field, NotArising, Rank
 from sauro.core.scoring.overlaying import Change, Overlay, overlaid
 from sauro.core.scoring.ranking import Entry, Spread, Standing, class_of, ranked, spread
-from sauro.core.scoring.sheet import Line, Sheet, Subtotal, by_month, rescored, score, subtotals
+from sauro.core.scoring.sheet import (
+    Line,
+    Move,
+    Sheet,
+    Subtotal,
+    by_month,
+    evidence_of,
+    moves,
+    rescored,
+    score,
+    subtotals,
+)
 from sauro.core.scoring.verdicts import Raise, State, Verdict
 from sauro.core.scoring.versions import Beside, Carried, Sameness, carried, compare_sets
 from sauro.core.scoring.wording import rounded
@@ -49,6 +60,7 @@ __all__ = [
     "Line",
     "Link",
     "Mark",
+    "Move",
     "NotArising",
     "Overlay",
     "Raise",
@@ -71,11 +83,13 @@ __all__ = [
     "compare_sets",
     "coverage",
     "criteria_sets",
+    "evidence_of",
     "expected_periods",
     "judge",
     "lent",
     "load_set",
     "marked",
+    "moves",
     "number",
     "overlaid",
     "overlays",

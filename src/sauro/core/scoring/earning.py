@@ -13,6 +13,7 @@ from sauro.core.scoring.rules import (
     AgainstTarget,
     AllOf,
     AnyOf,
+    ByDelay,
     ByRank,
     Choice,
     CountSteps,
@@ -36,7 +37,6 @@ from sauro.core.scoring.wording import at_least_as_many, number, of, per_cent, p
 
 _NOTHING = Fraction(0)
 _MONTHS = tuple(f"{month:02d}" for month in range(1, 13))
-_BETTER = "Đạt mức cao nhất của tiêu chí."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,8 @@ def earned(rule: Rule, case: Case) -> Verdict:
 
 def _scored(reached: Fraction | Decimal, words: str, *raises: Raise) -> Verdict:
     exact = Fraction(reached)
-    return Verdict(State.SCORED, exact, f"{words}: {points(exact)}.", tuple(one for one in raises if one.by > 0))
+    reason = f"{words[0].upper()}{words[1:]}: {points(exact)}."
+    return Verdict(State.SCORED, exact, reason, tuple(one for one in raises if one.by > 0))
 
 
 def _pair(answer: Answer, numerator: str, denominator: str) -> tuple[Decimal, Decimal]:
@@ -163,7 +164,8 @@ def _weighted_parts(rule: WeightedParts, case: Case) -> Verdict:
     words = "; ".join(f"{part.name}: {number(value)}" for part, value in parts)
     words = f"{rule.whole}: {number(whole)}; {words}"
     if rule.zero_below is not None and Fraction(together) / Fraction(whole) < rule.zero_below:
-        return _scored(_NOTHING, f"{words}; chưa đến {per_cent(rule.zero_below)}", Raise(_BETTER, case.top))
+        gain = Raise(f"Từ {per_cent(rule.zero_below)} trở lên mới có điểm.", case.top)
+        return _scored(_NOTHING, f"{words}; chưa đến {per_cent(rule.zero_below)}", gain)
     reached = sum((Fraction(part.points) * Fraction(value) for part, value in parts), _NOTHING) / Fraction(whole)
     return _scored(reached, words, Raise(f"Đưa tất cả vào nhóm “{rule.parts[0].name}”.", case.top - reached))
 
@@ -255,7 +257,7 @@ def _sum_of(rule: SumOf, case: Case) -> Verdict:
         words = f"Chưa đủ để chấm: {'; '.join(unsaid)}. Đã có {points(reached)}."
         return Verdict(State.ASKS, reached, words, raises)
     words = "; ".join(f"{item.name}: {points(one.points)}" for item, one in judged)
-    return Verdict(State.SCORED, reached, f"{words}; cộng {points(reached)}.", raises)
+    return Verdict(State.SCORED, reached, f"{words[0].upper()}{words[1:]}; cộng {points(reached)}.", raises)
 
 
 def _item(item: Item, answer: Answer | None, case: Case) -> Verdict:
@@ -308,17 +310,22 @@ def _beside(answer: Answer, value: str, other: str) -> tuple[Decimal, Decimal]:
 
 def _against_target(rule: AgainstTarget, case: Case) -> Verdict:
     value, target = _beside(case.answer, rule.value, rule.target)
-    how, reached = _compared(value, target, ("vượt", rule.above), ("bằng", rule.equal), ("thấp hơn", rule.below))
-    words = f"{rule.value} {number(value)}, {how} {rule.target} {number(target)}"
-    return _scored(reached, words, Raise(_BETTER, case.top - Fraction(reached)))
+    ways = ("vượt", rule.above), ("bằng", rule.equal), ("thấp hơn", rule.below)
+    how, reached = _compared(value, target, ways)
+    base = f"{rule.target} {number(target)}"
+    return _scored(reached, f"{rule.value} {number(value)}, {how} {base}", *_ways_up(rule.value, ways, base, reached))
 
 
-def _compared(
-    value: Decimal, other: Decimal, more: tuple[str, Decimal], same: tuple[str, Decimal], less: tuple[str, Decimal]
-) -> tuple[str, Decimal]:
+def _compared(value: Decimal, other: Decimal, ways: tuple[tuple[str, Decimal], ...]) -> tuple[str, Decimal]:
+    """The way of three (more, the same, less) in which ``value`` stands to the other."""
     if value == other:
-        return same
-    return more if value > other else less
+        return ways[1]
+    return ways[0] if value > other else ways[2]
+
+
+def _ways_up(value: str, ways: tuple[tuple[str, Decimal], ...], base: str, reached: Decimal) -> Iterator[Raise]:
+    for how, worth in ways:
+        yield Raise(f"{value} {how} {base}: được {points(worth)}.", Fraction(worth - reached))
 
 
 def _over_target(rule: OverTarget, case: Case) -> Verdict:
@@ -337,11 +344,10 @@ def _over_target(rule: OverTarget, case: Case) -> Verdict:
 
 def _against_last_year(rule: AgainstLastYear, case: Case) -> Verdict:
     value, before = _beside(case.answer, rule.value, f"{rule.value} của năm trước")
-    how, reached = _compared(
-        value, before, ("tăng so với", rule.more), ("bằng", rule.equal), ("giảm so với", rule.less)
-    )
-    words = f"{rule.value} {number(value)}, {how} năm trước ({number(before)})"
-    return _scored(reached, words, Raise(_BETTER, case.top - Fraction(reached)))
+    ways = ("tăng so với", rule.more), ("bằng", rule.equal), ("giảm so với", rule.less)
+    how, reached = _compared(value, before, ways)
+    base = f"năm trước ({number(before)})"
+    return _scored(reached, f"{rule.value} {number(value)}, {how} {base}", *_ways_up(rule.value, ways, base, reached))
 
 
 def _by_rank(rule: ByRank, case: Case) -> Verdict:
@@ -354,6 +360,14 @@ def _by_rank(rule: ByRank, case: Case) -> Verdict:
         for place in reversed(rule.places)
     )
     return _scored(reached, f"{rule.value}: hạng {number(rank)} trên {rule.of}", *raises)
+
+
+def _by_delay(rule: ByDelay, case: Case) -> Verdict:
+    days = _count(case.answer.value, rule.value)
+    reached = next((place.points for place in rule.places if days <= place.to), Decimal())
+    words = f"{rule.value}: chậm {number(days)} ngày" if days else f"{rule.value}: đúng hạn"
+    gain = Raise("Ngày đã qua không đổi được; giải trình nếu ghi sai.", case.top - Fraction(reached))
+    return _scored(reached, words, gain)
 
 
 def _from_index(rule: FromIndex, case: Case) -> Verdict:
@@ -392,6 +406,7 @@ _RULES: Mapping[type, Callable[[Any, Case], Verdict]] = {
     OverTarget: _over_target,
     AgainstLastYear: _against_last_year,
     ByRank: _by_rank,
+    ByDelay: _by_delay,
     FromIndex: _from_index,
     Manual: _manual,
 }

@@ -37,6 +37,7 @@ _KINDS: Mapping[str, type] = {
     "over_target": rules.OverTarget,
     "against_last_year": rules.AgainstLastYear,
     "by_rank": rules.ByRank,
+    "by_delay": rules.ByDelay,
     "from_index": rules.FromIndex,
     "manual": rules.Manual,
 }

@@ -238,7 +238,7 @@ class AgainstLastYear:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``to``: the last rank that still gets these points."""
+    """``to``: the last rank, or day, that still gets these points."""
 
     to: int
     points: Decimal
@@ -251,6 +251,19 @@ class ByRank:
     STANDS_AMONG: ClassVar[bool] = True
     value: str
     of: int
+    places: tuple[Place, ...]
+
+    @property
+    def best(self) -> Decimal | None:
+        return max(place.points for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class ByDelay:
+    """How many days late (0: in time), against steps whose ``to`` is the last day; later than all of them nothing."""
+
+    STANDS_AMONG: ClassVar[bool] = True
+    value: str
     places: tuple[Place, ...]
 
     @property
@@ -280,5 +293,5 @@ class Manual:
 
 Rule = (
     ShareSteps | ShareOfMax | WeightedParts | CountSteps | EachPeriod | AllOf | AnyOf | SumOf | Choice | NoneOf
-    | PerEvent | PerItem | AgainstTarget | OverTarget | AgainstLastYear | ByRank | FromIndex | Manual
+    | PerEvent | PerItem | AgainstTarget | OverTarget | AgainstLastYear | ByRank | ByDelay | FromIndex | Manual
 )  # fmt: skip

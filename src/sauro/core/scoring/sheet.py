@@ -106,6 +106,19 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A line that stands otherwise in another sheet: a month later, last year, as appraised."""
+
+    before: Line
+    after: Line
+
+    @property
+    def by(self) -> Fraction:
+        """The points won, or lost where negative."""
+        return self.after.points - self.before.points
+
+
+@dataclass(frozen=True, slots=True)
 class Subtotal:
     """A field or a criterion of a sheet."""
 
@@ -130,6 +143,26 @@ def rescored(sheet: Sheet, criteria: CriteriaSet, code: str, answer: Answer | No
     line = _line(criteria[code], answer, sheet.until)
     lines = tuple(line if one.code == code else one for one in sheet.lines)
     return _summed(criteria, replace(sheet, lines=lines))
+
+
+def moves(before: Sheet, after: Sheet) -> tuple[Move, ...]:
+    """The lines whose points or standing differ between two sheets of one set, in printed order."""
+    if before.criteria != after.criteria:
+        raise ValueError("Hai bảng điểm theo hai bộ tiêu chí khác nhau: đối chiếu hai bộ tiêu chí trước.")
+    others = {line.code: line for line in before.lines}
+    pairs = ((others[line.code], line) for line in after.lines if line.code in others)
+    return tuple(Move(one, other) for one, other in pairs if _standing(one) != _standing(other))
+
+
+def _standing(line: Line) -> tuple[Fraction, State, Decimal]:
+    return line.points, line.state, line.maximum
+
+
+def evidence_of(criteria: CriteriaSet, answers: Mapping[str, Answer], code: str) -> tuple[str, ...]:
+    """What proves a line: its own evidence, then that of the line it shares evidence with."""
+    codes = (code, criteria[code].shares_proof_with)
+    keys = (key for one in codes if one in answers for key in answers[one].evidence)
+    return tuple(dict.fromkeys(keys))
 
 
 def by_month(criteria: CriteriaSet, answers: Mapping[int, Mapping[str, Answer]], *, unit: str = "") -> dict[int, Sheet]:
