@@ -125,7 +125,7 @@ HEAD = 'code = "x"\nname = "Thử"\nlevel = "commune"\nyear = 2026\nmaximum = {m
 FIELD = '[[rows]]\ncode = "1"\nname = "A"\nmaximum = 3\n'
 RULE = 'rule = { kind = "share_steps", numerator = "a", denominator = "b", steps = [[0.5, 1], [0.8, 3]] }'
 LEAF = '[[rows]]\ncode = "1.1"\nname = "B"\nmaximum = 3\n'
-BONUS = '[[rows]]\ncode = "1.2"\nname = "C"\nmaximum = 2\ncounting = "bonus"\n'
+EACH = 'rule = {{ kind = "each_period", value = "x", periods = ["{}"] }}'
 MANUAL = 'rule = { kind = "manual", value = "x" }\n'
 
 
@@ -150,6 +150,10 @@ def test_maxima_that_do_not_add_up_and_steps_out_of_order_are_told():
         (HEAD.format(maximum=3) + FIELD + LEAF + MANUAL + 'not_arising = "maybe"', "maybe"),
         (HEAD.format(maximum=3) + FIELD + LEAF + 'rule = { kind = "sum_of", items = [{ name = "a" }] }', "points"),
         ('code = "x"\n', "thiếu mục name"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + MANUAL + 'self_scored = "no"', "self_scored ghi sai kiểu"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + 'rule = { kind = "all_of", conditions = [] }', "để trống"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + EACH.format("week"), "month, quarter hoặc year"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + EACH.format("month"), "cần một mức số lượng"),
     ],
 )
 def test_a_text_that_is_no_set_says_what_is_wrong(text, words):

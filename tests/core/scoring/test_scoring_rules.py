@@ -242,12 +242,14 @@ def test_nothing_of_nothing_is_the_same_as_not_arising():
 
 def test_last_rounds_points_count_where_the_line_says_so():
     assert judge(ISSUED["5.2.1"], NOTHING_AROSE).state is State.ASKS
-    again = Answer(arises=False, last_points=Decimal("0.25"))
+    again = Answer(arises=False, last_points=Fraction(1, 4))
     assert judge(ISSUED["5.2.1"], again).points == Fraction(1, 4)
 
 
 def test_a_survey_always_arises():
     assert judge(ISSUED["8.1.1"], NOTHING_AROSE).state is State.REFUSED
+    decided = Answer(arises=False, treated_as=NotArising.FULL, reason="chưa khảo sát")
+    assert judge(ISSUED["8.1.1"], decided).state is State.REFUSED
 
 
 def test_where_the_set_is_silent_a_person_decides_with_a_reason():

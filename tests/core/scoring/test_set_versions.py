@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -106,7 +107,7 @@ def test_a_comparison_with_last_year_takes_last_years_value_as_its_base():
 def test_last_rounds_points_go_along_where_they_may_count_again():
     last = score(ISSUED, {"5.2.1": share(3, 3)})
     ((_, answer),) = carried(ISSUED, ISSUED, last, said="đợt năm 2024").answers
-    assert answer.last_points == Decimal("0.25")
+    assert answer.last_points == Fraction(1, 4)
     again = score(ISSUED, {"5.2.1": replace(answer, arises=False)})
     assert again["5.2.1"].points == last["5.2.1"].points
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 
 from sauro.core.indicators import Figure, FigureState
 from sauro.core.scoring.model import NotArising
@@ -41,7 +42,7 @@ class Answer:
     points: Decimal | None = None  # given by a person, with the reason
     arises: bool = True
     treated_as: NotArising | None = None
-    last_points: Decimal | None = None
+    last_points: Fraction | None = None  # those of the round before
     is_waived: bool = False
     factor: Decimal | None = None
     cuts: tuple[str, ...] = ()  # codes of cuts that apply

@@ -1,7 +1,6 @@
 """A component and the answer to it → points, exact, and one sentence why. Nothing is guessed."""
 
 from dataclasses import replace
-from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
@@ -58,7 +57,7 @@ def _given(top: Fraction, answer: Answer) -> Verdict:
 
 def _not_arising(component: Component, top: Fraction, answer: Answer) -> Verdict:
     treated = component.not_arising
-    if treated in (NotArising.SILENT, NotArising.NEVER) and answer.treated_as:
+    if treated is NotArising.SILENT and answer.treated_as:
         if not answer.reason:
             return _asks("Không phát sinh: cách tính do người chấm chọn thì phải nêu lý do.")
         treated = answer.treated_as
@@ -76,12 +75,12 @@ def _not_arising(component: Component, top: Fraction, answer: Answer) -> Verdict
     return _asks("Không phát sinh, mà hướng dẫn không nói tính thế nào: hỏi cơ quan thẩm định rồi chọn cách tính.")
 
 
-def _last_round(top: Fraction, last: Decimal | None) -> Verdict:
+def _last_round(top: Fraction, last: Fraction | None) -> Verdict:
     if last is None:
         return _asks("Không phát sinh: lấy điểm của kỳ trước, mà chưa có điểm đó.")
     if not 0 <= last <= top:
         return _refuses(f"Điểm kỳ trước {number(last)} nằm ngoài khoảng từ 0 đến {number(top)}.")
-    return Verdict(State.SCORED, Fraction(last), f"Không phát sinh: lấy điểm kỳ trước, {points(last)}.")
+    return Verdict(State.SCORED, last, f"Không phát sinh: lấy điểm kỳ trước, {points(last)}.")
 
 
 def _asks(words: str) -> Verdict:

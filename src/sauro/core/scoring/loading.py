@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 from sauro.core.scoring import rules
 from sauro.core.scoring.model import Component, CriteriaSet, Criterion, Field
@@ -160,6 +160,8 @@ def _rule(rule: dict[str, Any], where: str) -> dict[str, Any]:
     kind = rule.get("kind", "")
     if kind not in _KINDS:
         raise BadSet(f"{where}: không có cách tính “{kind}”. Các cách tính: {', '.join(_KINDS)}.")
+    if empty := [key for key, value in rule.items() if value == [] and key != "also"]:
+        raise BadSet(f"{where}: mục {', '.join(empty)} để trống.")
     values = {key: _pairs(f"{key} of {kind}", key, value) for key, value in rule.items() if key != "kind"}
     if kind == "sum_of":
         values["items"] = [_row(item, where) for item in rule.get("items", [])]
@@ -178,6 +180,10 @@ def _values(kind: type, values: dict[str, Any], where: str) -> dict[str, Any]:
     known = {field.name: field for field in fields(kind) if field.init}
     if unknown := values.keys() - known.keys():
         raise BadSet(f"{where}: mục lạ {', '.join(sorted(unknown))}.")
+    hints = get_type_hints(kind)
+    wrong = [key for key, value in values.items() if hints[key] in (str, bool, int) and type(value) is not hints[key]]
+    if wrong:
+        raise BadSet(f"{where}: mục {', '.join(wrong)} ghi sai kiểu.")
     needed = (name for name, field in known.items() if field.default is MISSING and field.default_factory is MISSING)
     if missing := [name for name in needed if name not in values]:
         raise BadSet(f"{where}: thiếu mục {', '.join(missing)}.")

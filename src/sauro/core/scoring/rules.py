@@ -100,6 +100,12 @@ class EachPeriod:
     also: tuple[str, ...] = ()
     best: ClassVar[Decimal | None] = None
 
+    def __post_init__(self) -> None:
+        if not set(self.periods) <= {"month", "quarter", "year"} or not self.periods:
+            raise ValueError("các kỳ phải là month, quarter hoặc year")
+        if (self.at_least is None) != bool(self.grade) or (self.grade and self.grade not in self.grades):
+            raise ValueError("cần một mức số lượng, hoặc một mức trong danh sách xếp loại")
+
 
 @dataclass(frozen=True, slots=True)
 class AllOf:

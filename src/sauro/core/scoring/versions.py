@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from difflib import SequenceMatcher
 from enum import StrEnum
+from fractions import Fraction
 
 from sauro.core.scoring.answers import Answer
 from sauro.core.scoring.model import Component, CriteriaSet, NotArising
 from sauro.core.scoring.rules import AgainstLastYear
 from sauro.core.scoring.sheet import Sheet
 from sauro.core.scoring.verdicts import State
-from sauro.core.scoring.wording import rounded
 from sauro.core.text import comparable
 
 _ALIKE = 0.8  # names that are this much alike speak of one thing, worded anew
@@ -79,13 +78,13 @@ def _kept(component: Component, last: Sheet, beside: Beside, said: str) -> Answe
     line = last[beside.old]
     if line.answer is None:
         return None
-    before = rounded(line.points, 6) if line.state is State.SCORED else line.answer.last_points
+    before = line.points if line.state is State.SCORED else line.answer.last_points
     if isinstance(component.rule, AgainstLastYear):
         return Answer(of=line.answer.value, last_points=_last(component, before), carried_from=said)
     return replace(line.answer, last_points=_last(component, before), carried_from=said)
 
 
-def _last(component: Component, points: Decimal | None) -> Decimal | None:
+def _last(component: Component, points: Fraction | None) -> Fraction | None:
     return points if component.not_arising is NotArising.LAST_ROUND else None
 
 
