@@ -87,7 +87,7 @@ COMMANDS = (
     Command("test", "chạy mọi kiểm tra; có tham số thì chỉ chạy pytest với tham số ấy", _test),
     Command("lint", "kiểm tra mã nguồn: ruff, hợp đồng import, kiểu", _lint),
     Command("fix", "để ruff tự sửa những gì sửa được", _fix),
-    Command("bench", "đo thời gian, bộ nhớ: bench read (đọc), work (cả năm), report (báo cáo), score (chấm điểm)", _bench),
+    Command("bench", "đo thời gian: bench read (đọc), work (cả năm), report (báo cáo), score (chấm điểm)", _bench),
     Command("lock", "khoá lại phiên bản các gói (requirements/*.txt)", _lock),
 )
 
