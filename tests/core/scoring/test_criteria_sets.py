@@ -19,6 +19,7 @@ from sauro.core.scoring import (
     overlaid,
     overlays,
     read_set,
+    write_set,
 )
 from sauro.core.values import from_values, to_values
 
@@ -74,6 +75,17 @@ def test_lines_know_their_flags():
 @pytest.mark.parametrize("criteria", [COMMUNE, ISSUED, GUIDED], ids=lambda one: one.code)
 def test_a_set_survives_json_whole(criteria):
     assert from_values(CriteriaSet, json.loads(json.dumps(to_values(criteria)))) == criteria
+
+
+@pytest.mark.parametrize("criteria", [COMMUNE, ISSUED, GUIDED, load_set("qd-766")], ids=lambda one: one.code)
+def test_a_set_written_as_text_reads_back_the_same(criteria):
+    assert read_set(write_set(criteria)) == criteria
+
+
+def test_words_with_marks_and_line_breaks_survive_the_text():
+    text = 'Điểm “a” \\ "b"\n\x7f\t'
+    changed = overlaid(COMMUNE, Overlay("x", COMMUNE.code, "Sửa", (Change("1.5", note=text),)))
+    assert read_set(write_set(changed))["1.5"].note == text
 
 
 def test_sets_are_asked_for_by_code():

@@ -37,6 +37,7 @@ from sauro.core.scoring.sheet import (
 from sauro.core.scoring.verdicts import Raise, State, Verdict
 from sauro.core.scoring.versions import Beside, Carried, Sameness, carried, compare_sets
 from sauro.core.scoring.wording import rounded
+from sauro.core.scoring.writing import write_set
 
 __all__ = [
     "NOTHING_AROSE",
@@ -103,4 +104,5 @@ __all__ = [
     "spread",
     "subtotals",
     "summed",
+    "write_set",
 ]

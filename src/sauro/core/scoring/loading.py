@@ -20,7 +20,7 @@ from sauro.core.values import from_values
 
 T = TypeVar("T")
 
-_KINDS: Mapping[str, type] = {
+KINDS: Mapping[str, type] = {
     "share_steps": rules.ShareSteps,
     "share_of_max": rules.ShareOfMax,
     "weighted_parts": rules.WeightedParts,
@@ -158,8 +158,8 @@ def _row(row: dict[str, Any], where: str) -> dict[str, Any]:
 
 def _rule(rule: dict[str, Any], where: str) -> dict[str, Any]:
     kind = rule.get("kind", "")
-    if kind not in _KINDS:
-        raise BadSet(f"{where}: không có cách tính “{kind}”. Các cách tính: {', '.join(_KINDS)}.")
+    if kind not in KINDS:
+        raise BadSet(f"{where}: không có cách tính “{kind}”. Các cách tính: {', '.join(KINDS)}.")
     if empty := [key for key, value in rule.items() if value == [] and key != "also"]:
         raise BadSet(f"{where}: mục {', '.join(empty)} để trống.")
     values = {key: _pairs(f"{key} of {kind}", key, value) for key, value in rule.items() if key != "kind"}
@@ -167,7 +167,7 @@ def _rule(rule: dict[str, Any], where: str) -> dict[str, Any]:
         values["items"] = [_row(item, where) for item in rule.get("items", [])]
         for item in values["items"]:
             _values(rules.Item, item, where)
-    return {**_values(_KINDS[kind], values, where), "is": _KINDS[kind].__name__}
+    return {**_values(KINDS[kind], values, where), "is": KINDS[kind].__name__}
 
 
 def _pairs(full: str, key: str, value: Any) -> Any:
