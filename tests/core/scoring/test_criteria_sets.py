@@ -1,10 +1,14 @@
 """The two real sets whole, what their checks find, and texts that are no set."""
 
 import json
+import re
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sauro.core.findings import Severity
 from sauro.core.scoring import (
@@ -137,6 +141,9 @@ HEAD = 'code = "x"\nname = "Thử"\nlevel = "commune"\nyear = 2026\nmaximum = {m
 FIELD = '[[rows]]\ncode = "1"\nname = "A"\nmaximum = 3\n'
 RULE = 'rule = { kind = "share_steps", numerator = "a", denominator = "b", steps = [[0.5, 1], [0.8, 3]] }'
 LEAF = '[[rows]]\ncode = "1.1"\nname = "B"\nmaximum = 3\n'
+DEEP = '[[rows]]\ncode = "1.1.1"\nname = "C"\nmaximum = 3\n'
+NESTED = """rule = { kind = "sum_of", items = [{ name = "a", points = 3, rule = { kind = "sum_of", items = [] } }] }
+""".replace("items = [] }", 'items = [{ name = "b", points = 3 }] }')
 EACH = 'rule = {{ kind = "each_period", value = "x", periods = ["{}"] }}'
 MANUAL = 'rule = { kind = "manual", value = "x" }\n'
 
@@ -154,7 +161,7 @@ def test_maxima_that_do_not_add_up_and_steps_out_of_order_are_told():
     [
         ("=", "không đọc được"),
         (HEAD.format(maximum=3) + FIELD + LEAF, "1.1 không có gì để chấm"),
-        (HEAD.format(maximum=3) + LEAF + MANUAL, "1.1 không thuộc lĩnh vực nào"),
+        (HEAD.format(maximum=3) + LEAF + MANUAL, "1.1 không có dòng đề mục 1"),
         (HEAD.format(maximum=3) + FIELD + LEAF + MANUAL + LEAF + MANUAL, "1.1 có hai lần"),
         (HEAD.format(maximum=3) + FIELD + LEAF + 'rule = { kind = "magic" }', "không có cách tính “magic”"),
         (HEAD.format(maximum=3) + FIELD + LEAF + 'rule = { kind = "manual" }', "thiếu mục value"),
@@ -162,6 +169,17 @@ def test_maxima_that_do_not_add_up_and_steps_out_of_order_are_told():
         (HEAD.format(maximum=3) + FIELD + LEAF + MANUAL + 'not_arising = "maybe"', "maybe"),
         (HEAD.format(maximum=3) + FIELD + LEAF + 'rule = { kind = "sum_of", items = [{ name = "a" }] }', "points"),
         ('code = "x"\n', "thiếu mục name"),
+        (HEAD.format(maximum="nan"), "nan"),
+        (HEAD.format(maximum="1e99999999"), "1e99999999"),
+        (HEAD.format(maximum=3) + "rows = 3", "[[rows]]"),
+        (HEAD.format(maximum=3) + '[[rows]]\nname = "A"\n', "mã phải như"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + MANUAL + DEEP + MANUAL, "1.1.1 không có dòng đề mục 1.1"),
+        (HEAD.format(maximum=3) + FIELD + DEEP + MANUAL, "1.1.1 không có dòng đề mục 1.1"),
+        (HEAD.format(maximum=3) + FIELD + MANUAL, "lĩnh vực 1 không thể tự có cách tính"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + "rule = 3", "không có cách tính"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + RULE.replace("[0.5, 1]", "[0.5]"), "mục steps phải gồm các cặp"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + 'rule = { kind = "all_of", conditions = "x" }', "ghi sai kiểu"),
+        (HEAD.format(maximum=3) + FIELD + LEAF + NESTED, "không chứa tổng khác"),
         (HEAD.format(maximum=3) + FIELD + LEAF + MANUAL + 'self_scored = "no"', "self_scored ghi sai kiểu"),
         (HEAD.format(maximum=3) + FIELD + LEAF + 'rule = { kind = "all_of", conditions = [] }', "để trống"),
         (HEAD.format(maximum=3) + FIELD + LEAF + EACH.format("week"), "month, quarter hoặc year"),
@@ -169,8 +187,22 @@ def test_maxima_that_do_not_add_up_and_steps_out_of_order_are_told():
     ],
 )
 def test_a_text_that_is_no_set_says_what_is_wrong(text, words):
-    with pytest.raises(BadSet, match=words.replace(".", r"\.")):
+    with pytest.raises(BadSet, match=re.escape(words)):
         read_set(text)
+
+
+SOURCE = write_set(COMMUNE).splitlines()[:80]
+SCRAPS = st.sampled_from(
+    ("", "[[rows]]", "3", '"x"', "[]", "{}", "true", "nan", "1e400", "code = 3", "rule = []", "2025-01-01", "[[", "=")
+)
+
+
+@settings(max_examples=150)
+@given(st.integers(0, 79), st.integers(0, 60), SCRAPS, st.booleans())
+def test_a_text_damaged_anywhere_is_read_or_refused_in_words(at, column, scrap, is_whole):
+    line = scrap if is_whole else SOURCE[at][:column] + scrap + SOURCE[at][column + 3 :]
+    with suppress(BadSet):
+        read_set("\n".join([*SOURCE[:at], line, *SOURCE[at + 1 :]]))
 
 
 def test_numbers_of_a_text_stay_as_written():

@@ -4,6 +4,7 @@ Rows stand in printed order; their codes say where they belong ("1" a field, "1.
 row with a rule is scored. Steps are written as pairs, ``[[0.98, 3], [0.95, 1.5]]``: from so much, so many points.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, replace
@@ -11,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_origin, get_type_hints
 
 from sauro.core.scoring import rules
 from sauro.core.scoring.model import Component, CriteriaSet, Criterion, Field
@@ -47,6 +48,8 @@ _PAIRS = {  # lists written as pairs, and the names of the two
     "parts": ("name", "points"),
     "options of choice": ("name", "points"),
 }
+_CODE = re.compile(r"[0-9]{1,3}[a-z]?(\.[0-9]{1,3}[a-z]?){0,2}")
+_LONGEST = 24  # digits, and powers of ten
 _NAMING = ("code", "name", "maximum")
 _HEADING = {"code", "name", "maximum", "cap", "note"}
 _OVERLAY = ".guide"
@@ -91,52 +94,71 @@ def read_set(text: str) -> CriteriaSet:
     """The set of a TOML text; BadSet where it holds what a set cannot."""
     data = _parsed(text)
     where = f"Bộ tiêu chí “{data.get('code', 'chưa có mã')}”"
-    rows = data.pop("rows", [])
-    try:
-        return _built(CriteriaSet, data, where, fields=tuple(_fields(rows, where)))
-    except BadSet:
-        raise
-    except ValueError as error:  # a code that stands twice
-        raise BadSet(f"{where}: {error}") from error
+    rows = _rows(data.pop("rows", []), where)
+    return _built(CriteriaSet, data, where, fields=tuple(_fields(rows, where)))
 
 
 def read_overlay(text: str) -> Overlay:
     """The overlay of a TOML text; BadSet where it holds what an overlay cannot."""
     data = _parsed(text)
     where = f"Hướng dẫn “{data.get('code', 'chưa có mã')}”"
-    changes = tuple(_built(Change, _row(entry, where), where) for entry in data.pop("changes", []))
+    entries = _tables(data.pop("changes", []), "changes", where)
+    changes = tuple(_built(Change, _row(entry, where), where) for entry in entries)
     return _built(Overlay, data, where, changes=changes)
 
 
 def _parsed(text: str) -> dict[str, Any]:
     try:
-        data = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
+        data = tomllib.loads(text, parse_float=_decimal)
+    except BadSet:
+        raise
+    except (ValueError, ArithmeticError, RecursionError) as error:
         raise BadSet(f"Tệp bộ tiêu chí không đọc được: {error}.") from error
     return {key: value.isoformat() if isinstance(value, date) else value for key, value in data.items()}
 
 
+def _decimal(text: str) -> Decimal:
+    """A number as written; neither endless nor so long that a fraction of it would fill the memory."""
+    number = Decimal(text)
+    if not number.is_finite() or abs(number.adjusted()) > _LONGEST or len(text) > _LONGEST:
+        raise BadSet(f"Tệp bộ tiêu chí có số “{text[:_LONGEST]}” không dùng được.")
+    return number
+
+
+def _tables(entries: Any, name: str, where: str) -> list[dict[str, Any]]:
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise BadSet(f"{where}: mục {name} phải là các bảng [[{name}]].")
+    return entries
+
+
+def _rows(entries: Any, where: str) -> list[dict[str, Any]]:
+    """The rows once every code is one, and leads to a row above it that is not scored itself: none is lost unseen."""
+    rows = _tables(entries, "rows", where)
+    if odd := next((row for row in rows if not _CODE.fullmatch(str(row.get("code", "")))), None):
+        raise BadSet(f"{where}: dòng có mã “{odd.get('code', '')}”; mã phải như 1, 1.2 hoặc 1.2.3.")
+    headings = {str(row["code"]) for row in rows if "rule" not in row}
+    for row in rows:
+        above = str(row["code"]).rpartition(".")[0]
+        if above and above not in headings:
+            raise BadSet(f"{where}: dòng {row['code']} không có dòng đề mục {above} ở trên.")
+        if not above and "rule" in row:
+            raise BadSet(f"{where}: lĩnh vực {row['code']} không thể tự có cách tính.")
+    return [{**row, "code": str(row["code"])} for row in rows]
+
+
 def _fields(rows: list[dict[str, Any]], where: str) -> Iterable[Field]:
-    tops = [row for row in rows if row.get("code", "").count(".") == 0]
-    if lost := [
-        row["code"] for row in rows if row.get("code", ".").partition(".")[0] not in [top["code"] for top in tops]
-    ]:
-        raise BadSet(f"{where}: dòng {lost[0]} không thuộc lĩnh vực nào.")
-    for top in tops:
+    for top in (row for row in rows if "." not in row["code"]):
         below = tuple(_criteria([row for row in rows if _is_below(row, top["code"])], where))
         yield _built(Field, _heading(top, where), where, criteria=below)
 
 
 def _criteria(rows: list[dict[str, Any]], where: str) -> Iterable[Criterion]:
-    heads = [row for row in rows if row["code"].count(".") == 1]
-    if lost := [row["code"] for row in rows if row["code"].count(".") > 2]:
-        raise BadSet(f"{where}: dòng {lost[0]} nằm sâu hơn tiêu chí thành phần.")
-    for head in heads:
+    for head in (row for row in rows if row["code"].count(".") == 1):
         leaves = [head] if "rule" in head else [row for row in rows if _is_below(row, head["code"])]
-        components = tuple(_built(Component, _row(row, where), where) for row in leaves)
-        if not components:
+        if not leaves:
             raise BadSet(f"{where}: tiêu chí {head['code']} không có gì để chấm.")
-        kept = {key: head[key] for key in _NAMING} if "rule" in head else _heading(head, where)
+        components = tuple(_built(Component, _row(row, where), where) for row in leaves)
+        kept = {key: head[key] for key in _NAMING if key in head} if "rule" in head else _heading(head, where)
         yield _built(Criterion, kept, where, components=components)
 
 
@@ -156,23 +178,32 @@ def _row(row: dict[str, Any], where: str) -> dict[str, Any]:
     return {**row, "rule": _rule(row["rule"], at)} if "rule" in row else row
 
 
-def _rule(rule: dict[str, Any], where: str) -> dict[str, Any]:
-    kind = rule.get("kind", "")
-    if kind not in KINDS:
+def _rule(rule: Any, where: str, *, is_part: bool = False) -> dict[str, Any]:
+    kind = rule.get("kind", "") if isinstance(rule, dict) else ""
+    if not isinstance(kind, str) or kind not in KINDS:
         raise BadSet(f"{where}: không có cách tính “{kind}”. Các cách tính: {', '.join(KINDS)}.")
     if empty := [key for key, value in rule.items() if value == [] and key != "also"]:
         raise BadSet(f"{where}: mục {', '.join(empty)} để trống.")
-    values = {key: _pairs(f"{key} of {kind}", key, value) for key, value in rule.items() if key != "kind"}
+    values = {key: _pairs(kind, key, value, where) for key, value in rule.items() if key != "kind"}
     if kind == "sum_of":
-        values["items"] = [_row(item, where) for item in rule.get("items", [])]
-        for item in values["items"]:
-            _values(rules.Item, item, where)
+        if is_part:
+            raise BadSet(f"{where}: một ý của tổng không chứa tổng khác.")
+        values["items"] = [_item(item, where) for item in _tables(rule.get("items", []), "items", where)]
     return {**_values(KINDS[kind], values, where), "is": KINDS[kind].__name__}
 
 
-def _pairs(full: str, key: str, value: Any) -> Any:
-    names = _PAIRS.get(full) or _PAIRS.get(key)
-    return [dict(zip(names, pair, strict=True)) for pair in value] if names else value
+def _item(item: dict[str, Any], where: str) -> dict[str, Any]:
+    own = {"rule": _rule(item["rule"], where, is_part=True)} if "rule" in item else {}
+    return _values(rules.Item, {**item, **own}, where)
+
+
+def _pairs(kind: str, key: str, value: Any, where: str) -> Any:
+    names = _PAIRS.get(f"{key} of {kind}") or _PAIRS.get(key)
+    if names is None:
+        return value
+    if not isinstance(value, list) or not all(isinstance(pair, list) and len(pair) == len(names) for pair in value):
+        raise BadSet(f"{where}: mục {key} phải gồm các cặp [ …, điểm ].")
+    return [dict(zip(names, pair, strict=True)) for pair in value]
 
 
 def _values(kind: type, values: dict[str, Any], where: str) -> dict[str, Any]:
@@ -181,8 +212,7 @@ def _values(kind: type, values: dict[str, Any], where: str) -> dict[str, Any]:
     if unknown := values.keys() - known.keys():
         raise BadSet(f"{where}: mục lạ {', '.join(sorted(unknown))}.")
     hints = get_type_hints(kind)
-    wrong = [key for key, value in values.items() if hints[key] in (str, bool, int) and type(value) is not hints[key]]
-    if wrong:
+    if wrong := [key for key, value in values.items() if not _is_of(hints[key], value)]:
         raise BadSet(f"{where}: mục {', '.join(wrong)} ghi sai kiểu.")
     needed = (name for name, field in known.items() if field.default is MISSING and field.default_factory is MISSING)
     if missing := [name for name in needed if name not in values]:
@@ -190,13 +220,22 @@ def _values(kind: type, values: dict[str, Any], where: str) -> dict[str, Any]:
     return values
 
 
+def _is_of(hint: Any, value: Any) -> bool:
+    """Whether a text, a truth, a whole number or a list stands where one is asked for; other kinds are tried out."""
+    if hint in (str, bool, int):
+        return type(value) is hint
+    if get_origin(hint) is tuple and not isinstance(value, list | tuple):
+        return False
+    return hint != tuple[str, ...] or all(isinstance(one, str) for one in value)
+
+
 def _built(kind: type[T], values: dict[str, Any], where: str, **more: Any) -> T:
     """A value of ``kind`` from what the text says; ``more`` are members that are built already."""
     empty: dict[str, Any] = dict.fromkeys(more, ())
     try:
         made = from_values(kind, _values(kind, {**values, **empty}, where))
+        return replace(made, **more)  # type: ignore[type-var]
     except BadSet:
         raise
-    except (TypeError, ValueError, ArithmeticError) as error:
-        raise BadSet(f"{where}, dòng {values.get('code', '')}: {error}.") from error
-    return replace(made, **more)  # type: ignore[type-var]
+    except (TypeError, ValueError, ArithmeticError, AttributeError, StopIteration) as error:
+        raise BadSet(f"{where}, dòng {values.get('code', '')}: {error}") from error
