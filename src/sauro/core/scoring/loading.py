@@ -134,8 +134,8 @@ def _tables(entries: Any, name: str, where: str) -> list[dict[str, Any]]:
 def _rows(entries: Any, where: str) -> list[dict[str, Any]]:
     """The rows once every code is one, and leads to a row above it that is not scored itself: none is lost unseen."""
     rows = _tables(entries, "rows", where)
-    if odd := next((row for row in rows if not _CODE.fullmatch(str(row.get("code", "")))), None):
-        raise BadSet(f"{where}: dòng có mã “{odd.get('code', '')}”; mã phải như 1, 1.2 hoặc 1.2.3.")
+    if odd := [row.get("code", "") for row in rows if not _CODE.fullmatch(str(row.get("code", "")))]:
+        raise BadSet(f"{where}: dòng có mã “{odd[0]}”; mã phải như 1, 1.2 hoặc 1.2.3.")
     headings = {str(row["code"]) for row in rows if "rule" not in row}
     for row in rows:
         above = str(row["code"]).rpartition(".")[0]
