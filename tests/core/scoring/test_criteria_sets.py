@@ -172,6 +172,7 @@ def test_maxima_that_do_not_add_up_and_steps_out_of_order_are_told():
         (HEAD.format(maximum="nan"), "nan"),
         (HEAD.format(maximum="1e99999999"), "1e99999999"),
         (HEAD.format(maximum=3) + "rows = 3", "[[rows]]"),
+        (HEAD.format(maximum=3) + 'ranks = [{ name = "Tốt", from = 80 }]', "mục lạ 'from'"),
         (HEAD.format(maximum=3) + '[[rows]]\nname = "A"\n', "mã phải như"),
         (HEAD.format(maximum=3) + "[[rows]]\n", "mã phải như"),
         (HEAD.format(maximum=3) + FIELD + LEAF + MANUAL + DEEP + MANUAL, "1.1.1 không có dòng đề mục 1.1"),

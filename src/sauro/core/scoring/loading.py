@@ -237,5 +237,7 @@ def _built(kind: type[T], values: dict[str, Any], where: str, **more: Any) -> T:
         return replace(made, **more)  # type: ignore[type-var]
     except BadSet:
         raise
+    except KeyError as error:  # of a table within: a class, a cut
+        raise BadSet(f"{where}, dòng {values.get('code', '')}: mục lạ {error}.") from error
     except (TypeError, ValueError, ArithmeticError, AttributeError, StopIteration) as error:
         raise BadSet(f"{where}, dòng {values.get('code', '')}: {error}") from error
