@@ -16,6 +16,7 @@ from sauro.core.scoring import (
     State,
     chosen,
     judge,
+    left,
     load_set,
     marked,
     number,
@@ -30,6 +31,7 @@ from sauro.core.scoring import rules as kinds
 
 COMMUNE = load_set("par-index-commune-2025")
 PROVINCE = load_set("par-index-province-2025")
+INDEX = load_set("qd-766")
 GRADES = ("Xuất sắc", "Tốt", "Khá", "Trung bình", "Yếu")
 COUNTS = st.integers(0, 10_000)
 
@@ -76,6 +78,8 @@ def said_to(rule):
     """Any answer, sensible or not, that has the form the rule asks for."""
     if isinstance(rule, kinds.ShareSteps | kinds.ShareOfMax):
         return shares()
+    if isinstance(rule, kinds.ShareLeft):
+        return st.builds(left, COUNTS, *(COUNTS for _ in rule.losses))
     if isinstance(rule, kinds.WeightedParts):
         return parts_of(rule)
     if isinstance(rule, kinds.EachPeriod):
@@ -101,7 +105,7 @@ def any_answers(criteria):
 
 
 @settings(max_examples=40)
-@given(st.sampled_from((COMMUNE, PROVINCE)).flatmap(lambda one: st.tuples(st.just(one), any_answers(one))))
+@given(st.sampled_from((COMMUNE, PROVINCE, INDEX)).flatmap(lambda one: st.tuples(st.just(one), any_answers(one))))
 def test_points_stay_within_the_maximum_and_sums_are_exact(drawn):
     criteria, answers = drawn
     sheet = score(criteria, answers)
@@ -126,13 +130,14 @@ def test_the_order_of_answers_says_nothing(answers, random):
 
 
 @settings(max_examples=40)
-@given(any_answers(COMMUNE), st.data())
-def test_rescoring_one_line_is_scoring_all(answers, data):
-    component = data.draw(st.sampled_from(COMMUNE.components))
+@given(st.sampled_from((COMMUNE, INDEX)), st.data())
+def test_rescoring_one_line_is_scoring_all(criteria, data):
+    answers = data.draw(any_answers(criteria))
+    component = data.draw(st.sampled_from(criteria.components))
     answer = data.draw(st.none() | said_to(component.rule))
     changed = {code: one for code, one in answers.items() if code != component.code}
-    whole = score(COMMUNE, changed if answer is None else {**changed, component.code: answer})
-    assert rescored(score(COMMUNE, answers), COMMUNE, component.code, answer) == whole
+    whole = score(criteria, changed if answer is None else {**changed, component.code: answer})
+    assert rescored(score(criteria, answers), criteria, component.code, answer) == whole
 
 
 BY_SHARE = [

@@ -152,7 +152,7 @@ def a_component(rule, maximum="2", **more) -> Component:
         (ShareOfMax("nộp trực tuyến", "hồ sơ", full_from=Decimal("0.5"), rises_to_full=True), share(42, 120), "1.4"),
         (
             ShareOfMax("trực tuyến", "hồ sơ", full_from=Decimal("0.5"), rises_to_full=True, factor="tỷ lệ đồng bộ"),
-            Answer(Decimal(42), Decimal(120), factor=Decimal("0.5")),
+            Answer(Decimal(42), Decimal(120), factor=Fraction("0.5")),
             "0.7",
         ),
     ],

@@ -9,6 +9,7 @@ from sauro.core.scoring.answers import (
     answer_of,
     by_period,
     chosen,
+    left,
     marked,
     number,
     share,
@@ -19,8 +20,20 @@ from sauro.core.scoring.crosswalk import Coverage, Crosswalk, Lent, Link, check_
 from sauro.core.scoring.earning import expected_periods
 from sauro.core.scoring.judging import judge
 from sauro.core.scoring.loading import BadSet, criteria_sets, load_set, overlays, read_overlay, read_set
-from sauro.core.scoring.model import Component, Counting, CriteriaSet, Criterion, Cut, Field, NotArising, Rank
+from sauro.core.scoring.model import (
+    Component,
+    Counting,
+    CriteriaSet,
+    Criterion,
+    Cut,
+    Field,
+    NotArising,
+    Publication,
+    PublishedGroup,
+    Rank,
+)
 from sauro.core.scoring.overlaying import Change, Overlay, overlaid
+from sauro.core.scoring.publishing import Cost, GroupBeside, Reading, beside_published, costs_of
 from sauro.core.scoring.ranking import Entry, Spread, Standing, class_of, ranked, spread
 from sauro.core.scoring.sheet import (
     Line,
@@ -47,6 +60,7 @@ __all__ = [
     "Carried",
     "Change",
     "Component",
+    "Cost",
     "Counted",
     "Counting",
     "Coverage",
@@ -56,6 +70,7 @@ __all__ = [
     "Cut",
     "Entry",
     "Field",
+    "GroupBeside",
     "ItemAnswer",
     "Lent",
     "Line",
@@ -64,8 +79,11 @@ __all__ = [
     "Move",
     "NotArising",
     "Overlay",
+    "Publication",
+    "PublishedGroup",
     "Raise",
     "Rank",
+    "Reading",
     "Sameness",
     "Sheet",
     "Spread",
@@ -74,6 +92,7 @@ __all__ = [
     "Subtotal",
     "Verdict",
     "answer_of",
+    "beside_published",
     "by_month",
     "by_period",
     "carried",
@@ -82,11 +101,13 @@ __all__ = [
     "chosen",
     "class_of",
     "compare_sets",
+    "costs_of",
     "coverage",
     "criteria_sets",
     "evidence_of",
     "expected_periods",
     "judge",
+    "left",
     "lent",
     "load_set",
     "marked",

@@ -44,7 +44,7 @@ class Answer:
     treated_as: NotArising | None = None
     last_points: Fraction | None = None  # those of the round before
     is_waived: bool = False
-    factor: Decimal | None = None
+    factor: Fraction | None = None
     cuts: tuple[str, ...] = ()  # codes of cuts that apply
     reason: str = ""
     evidence: tuple[str, ...] = ()
@@ -78,6 +78,12 @@ def answer_of(figure: Figure, *, evidence: Iterable[str] = ()) -> Answer | None:
 def share(numerator: int | Decimal, denominator: int | Decimal, *evidence: str) -> Answer:
     """So many of so many."""
     return Answer(Decimal(numerator), Decimal(denominator), evidence=evidence)
+
+
+def left(whole: int | Decimal, *losses: int | Decimal, evidence: Iterable[str] = ()) -> Answer:
+    """A whole and what is taken from it, in the order of the rule."""
+    counts = tuple(Counted(str(at), Decimal(one)) for at, one in enumerate(losses, 1))
+    return Answer(of=Decimal(whole), counts=counts, evidence=tuple(evidence))
 
 
 def number(value: int | Decimal, *evidence: str) -> Answer:

@@ -26,7 +26,8 @@ def _checked(criteria: CriteriaSet) -> Iterator[Finding]:
                 below = _total(one.maximum for one in criterion.components)
                 yield from _sum(f"tiêu chí {criterion.code}", criterion.maximum, below, "các tiêu chí thành phần")
             for component in criterion.components:
-                yield from _component(component, criteria)
+                yield from _component(component)
+    yield from _names(criteria)
     silent = [one.code for one in criteria.components if one.not_arising is NotArising.SILENT]
     if silent:
         message = f"{len(silent)} tiêu chí không nói cách tính khi không phát sinh: {', '.join(silent)}."
@@ -47,7 +48,25 @@ def _sum(where: str, maximum: Decimal, below: Decimal, what: str) -> Iterator[Fi
         yield Finding("scoring.sum", Severity.DEFECT, message, advice="Đối chiếu với văn bản ban hành bộ tiêu chí.")
 
 
-def _component(component: Component, criteria: CriteriaSet) -> Iterator[Finding]:
+def _names(criteria: CriteriaSet) -> Iterator[Finding]:
+    """Codes that lead to no line, and lines that a publication has not once."""
+    for component in criteria.components:
+        for what, other in (
+            ("dùng chung tài liệu với", component.shares_proof_with),
+            ("nhân với", component.multiplier),
+        ):
+            if other and other not in criteria:
+                message = f"Tiêu chí {component.code} {what} {other}, mà bộ tiêu chí không có {other}."
+                yield Finding("scoring.unknown", Severity.DEFECT, message)
+    if criteria.publication:
+        published = [code for group in criteria.publication.groups for code in group.lines]
+        lines = [one.code for one in criteria.components]
+        if odd := [code for code in dict.fromkeys((*lines, *published)) if lines.count(code) != published.count(code)]:
+            message = f"Các nhóm công bố không khớp bộ tiêu chí ở: {', '.join(odd)}."
+            yield Finding("scoring.publication", Severity.DEFECT, message)
+
+
+def _component(component: Component) -> Iterator[Finding]:
     best = component.rule.best
     if best is not None and best != component.maximum:
         which = "các ý cộng lại" if isinstance(component.rule, SumOf) else "mức cao nhất của cách tính"
@@ -56,10 +75,6 @@ def _component(component: Component, criteria: CriteriaSet) -> Iterator[Finding]
     if isinstance(component.rule, SumOf):
         yield from _items(component, component.rule)
     yield from _steps(component)
-    other = component.shares_proof_with
-    if other and other not in criteria:
-        message = f"Tiêu chí {component.code} dùng chung tài liệu với {other}, mà bộ tiêu chí không có {other}."
-        yield Finding("scoring.unknown", Severity.DEFECT, message)
 
 
 def _items(component: Component, rule: SumOf) -> Iterator[Finding]:

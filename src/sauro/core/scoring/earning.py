@@ -26,6 +26,7 @@ from sauro.core.scoring.rules import (
     PerEvent,
     PerItem,
     Rule,
+    ShareLeft,
     ShareOfMax,
     ShareSteps,
     Step,
@@ -112,7 +113,7 @@ def _share_of_max(rule: ShareOfMax, case: Case) -> Verdict:
     share, words = Fraction(value) / Fraction(whole), f"{of(value, whole)} {rule.numerator}"
     if rule.factor:
         factor = _factor(rule, case.answer)
-        share, words = share * Fraction(factor), f"{words}, nhân {per_cent(factor)} {rule.factor}"
+        share, words = share * factor, f"{words}, nhân {per_cent(factor)} {rule.factor}"
     is_below = rule.zero_below is not None and share < rule.zero_below
     reached = _NOTHING if is_below else case.top * _worth(rule, share)
     if is_below and rule.zero_below is not None:
@@ -134,7 +135,7 @@ def _raises_of_share(
         yield Raise(f"Thêm {number(more)} ({rule.numerator}) để đạt {per_cent(goal)}.", gain)
 
 
-def _factor(rule: ShareOfMax, answer: Answer) -> Decimal:
+def _factor(rule: ShareOfMax, answer: Answer) -> Fraction:
     if answer.factor is None:
         raise Asks(f"Chưa có số liệu: {rule.factor}.")
     if not 0 <= answer.factor <= 1:
@@ -142,13 +143,30 @@ def _factor(rule: ShareOfMax, answer: Answer) -> Decimal:
     return answer.factor
 
 
-def _worth(rule: ShareOfMax, share: Fraction) -> Fraction:
+def _worth(rule: ShareOfMax | ShareLeft, share: Fraction) -> Fraction:
     """The part of the maximum that a share is worth."""
     if rule.full_from is None:
         return share
     if share >= rule.full_from:
         return Fraction(1)
     return share / Fraction(rule.full_from) if rule.rises_to_full else share
+
+
+def _share_left(rule: ShareLeft, case: Case) -> Verdict:
+    whole, said = _count(case.answer.of, rule.whole), _counted(case.answer)
+    values = [said[str(at)].value if str(at) in said else None for at in range(1, len(rule.losses) + 1)]
+    losses = [(name, _count(value, name)) for name, value in zip(rule.losses, values, strict=True)]
+    for _, value in losses:
+        _in_bounds(value, whole)
+    kept = whole - sum((value for _, value in losses), Decimal())
+    reached = case.top * _worth(rule, Fraction(max(kept, Decimal())) / Fraction(whole))
+    taken = ", ".join(f"trừ {number(value)} {name}" for name, value in losses)
+    goal = rule.full_from or Decimal(1)
+    gain = Raise(
+        f"Bớt {number(at_least_as_many(goal, whole) - kept)} ({'; '.join(rule.losses)}) để còn {per_cent(goal)}.",
+        case.top - reached,
+    )
+    return _scored(reached, f"{number(whole)} {rule.whole}, {taken}, còn {of(max(kept, Decimal()), whole)}", gain)
 
 
 def _counted(answer: Answer) -> dict[str, Counted]:
@@ -392,6 +410,7 @@ def _manual(rule: Manual, case: Case) -> Verdict:
 _RULES: Mapping[type, Callable[[Any, Case], Verdict]] = {
     ShareSteps: _share_steps,
     ShareOfMax: _share_of_max,
+    ShareLeft: _share_left,
     WeightedParts: _weighted_parts,
     CountSteps: _count_steps,
     EachPeriod: _each_period,

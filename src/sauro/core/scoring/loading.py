@@ -24,6 +24,7 @@ T = TypeVar("T")
 KINDS: Mapping[str, type] = {
     "share_steps": rules.ShareSteps,
     "share_of_max": rules.ShareOfMax,
+    "share_left": rules.ShareLeft,
     "weighted_parts": rules.WeightedParts,
     "count_steps": rules.CountSteps,
     "each_period": rules.EachPeriod,

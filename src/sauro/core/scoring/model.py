@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
-from sauro.core.scoring.rules import Rule
+from sauro.core.scoring.rules import Rule, ShareOfMax
 
 
 class NotArising(StrEnum):
@@ -61,6 +61,11 @@ class Component:
     basis: str = ""
     note: str = ""
 
+    @property
+    def multiplier(self) -> str:
+        """The line whose share multiplies this one's, if any."""
+        return self.rule.factor_from if isinstance(self.rule, ShareOfMax) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
@@ -96,6 +101,25 @@ class Rank:
     at_least: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class PublishedGroup:
+    """Lines whose points somebody publishes as one number."""
+
+    code: str
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """How results are published elsewhere (``by``): in groups of its own. Values that differ by ``tolerance`` or less
+    are the same, its parts having been rounded."""
+
+    by: str
+    tolerance: Decimal
+    groups: tuple[PublishedGroup, ...]
+
+
 @dataclass(frozen=True)
 class CriteriaSet:
     """A set as issued. ``maximum`` is what it says its components come to; ``full_maximum`` that of the whole index,
@@ -117,6 +141,7 @@ class CriteriaSet:
     in_force_until: date | None = None
     oddities: tuple[str, ...] = ()
     overlays: tuple[str, ...] = ()
+    publication: Publication | None = None
 
     def __post_init__(self) -> None:
         codes = [component.code for component in self.components]
@@ -132,6 +157,15 @@ class CriteriaSet:
     @cached_property
     def _by_code(self) -> dict[str, Component]:
         return {component.code: component for component in self.components}
+
+    @cached_property
+    def _multiplied(self) -> dict[str, tuple[str, ...]]:
+        by = {one.multiplier for one in self.components if one.multiplier}
+        return {code: tuple(one.code for one in self.components if one.multiplier == code) for code in by}
+
+    def multiplied_by(self, code: str) -> tuple[str, ...]:
+        """The lines whose points hang on the share of the line ``code``."""
+        return self._multiplied.get(code, ())
 
     def __contains__(self, code: object) -> bool:
         return code in self._by_code

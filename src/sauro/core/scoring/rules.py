@@ -37,7 +37,8 @@ class ShareSteps:
 @dataclass(frozen=True, slots=True)
 class ShareOfMax:
     """Share × maximum. Below ``zero_below`` nothing; from ``full_from`` the maximum, and below it, where
-    ``rises_to_full``, share ÷ ``full_from`` × maximum. ``factor`` is another share that multiplies it."""
+    ``rises_to_full``, share ÷ ``full_from`` × maximum. ``factor`` is another share that multiplies it: that of the line
+    ``factor_from``, unless the answer says its own."""
 
     STANDS_AMONG: ClassVar[bool] = True
     numerator: str
@@ -46,7 +47,21 @@ class ShareOfMax:
     full_from: Decimal | None = None
     rises_to_full: bool = False
     factor: str = ""
+    factor_from: str = ""
     measure: str = ""
+    best: ClassVar[Decimal | None] = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLeft:
+    """What is left of a whole as a share × maximum, each loss taken from it though two may fall on the same one, never
+    below nothing. ``full_from`` and ``rises_to_full`` as in ``ShareOfMax``."""
+
+    STANDS_AMONG: ClassVar[bool] = True
+    whole: str
+    losses: tuple[str, ...]
+    full_from: Decimal | None = None
+    rises_to_full: bool = False
     best: ClassVar[Decimal | None] = None
 
 
@@ -298,6 +313,6 @@ class Manual:
 
 
 Rule = (
-    ShareSteps | ShareOfMax | WeightedParts | CountSteps | EachPeriod | AllOf | AnyOf | SumOf | Choice | NoneOf
-    | PerEvent | PerItem | AgainstTarget | OverTarget | AgainstLastYear | ByRank | ByDelay | FromIndex | Manual
+    ShareSteps | ShareOfMax | ShareLeft | WeightedParts | CountSteps | EachPeriod | AllOf | AnyOf | SumOf | Choice
+    | NoneOf | PerEvent | PerItem | AgainstTarget | OverTarget | AgainstLastYear | ByRank | ByDelay | FromIndex | Manual
 )  # fmt: skip

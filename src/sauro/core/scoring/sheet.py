@@ -1,6 +1,6 @@
 """The score sheet: every line with its points and why, and the index over the unit's own maximum, exact to the end."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -134,14 +134,19 @@ def score(criteria: CriteriaSet, answers: Mapping[str, Answer], *, unit: str = "
     does not have is refused: it belongs to another set."""
     if lost := [code for code in answers if code not in criteria]:
         raise ValueError(f"“{criteria.name}” không có tiêu chí {', '.join(sorted(lost))}.")
-    lines = tuple(_line(component, answers.get(component.code), until) for component in criteria.components)
+    lines = tuple(_line(component, answers.get, until) for component in criteria.components)
     return _summed(criteria, Sheet(criteria.code, unit, lines, _NOTHING, Decimal(), until=until))
 
 
 def rescored(sheet: Sheet, criteria: CriteriaSet, code: str, answer: Answer | None) -> Sheet:
-    """The sheet with another answer to one line: only that line is judged again. Serves to simulate, too."""
-    line = _line(criteria[code], answer, sheet.until)
-    lines = tuple(line if one.code == code else one for one in sheet.lines)
+    """The sheet with another answer to one line: only that line, and those it multiplies, are judged again. Serves to
+    simulate, too."""
+    touched = {code, *criteria.multiplied_by(code)}
+
+    def said(one: str) -> Answer | None:
+        return answer if one == code else sheet[one].answer
+
+    lines = tuple(_line(criteria[one.code], said, sheet.until) if one.code in touched else one for one in sheet.lines)
     return _summed(criteria, replace(sheet, lines=lines))
 
 
@@ -193,8 +198,9 @@ def _subtotal(code: str, name: str, lines: Iterable[Line]) -> Subtotal:
     )
 
 
-def _line(component: Component, answer: Answer | None, until: int) -> Line:
-    verdict = judge(component, answer, until=until)
+def _line(component: Component, said: Callable[[str], Answer | None], until: int) -> Line:
+    answer = said(component.code)
+    verdict = judge(component, _multiplied(component, answer, said), until=until)
     reason = verdict.reason
     if answer is not None and answer.carried_from:
         reason = f"{reason} Mang sang từ {answer.carried_from}, cần xác nhận."
@@ -211,6 +217,16 @@ def _line(component: Component, answer: Answer | None, until: int) -> Line:
         component.self_scored,
         component.data_from,
     )
+
+
+def _multiplied(component: Component, answer: Answer | None, said: Callable[[str], Answer | None]) -> Answer | None:
+    """The answer with the share of the line that multiplies this one, where it is known; its own factor goes before."""
+    if answer is None or answer.factor is not None or not component.multiplier:
+        return answer
+    other = said(component.multiplier)
+    if other is None or other.value is None or not other.of or not other.arises:
+        return answer
+    return replace(answer, factor=Fraction(other.value) / Fraction(other.of))
 
 
 def _summed(criteria: CriteriaSet, sheet: Sheet) -> Sheet:
