@@ -48,19 +48,29 @@ class Signature:
     name: str = ""
 
 
-Cell = str | int | Decimal | date
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A cell of several lines; those whose places (from 0) are in ``red`` are set in red. What is wrong is said in
+    their own words: the colour only leads the eye."""
+
+    lines: tuple[str, ...]
+    red: frozenset[int] = frozenset()
+
+
+Cell = str | int | Decimal | date | Listed
 
 
 @dataclass(frozen=True, slots=True)
 class AnnexRow:
     """A row: ``number``, then ``cells``. A ``title`` row has one cell over all columns after the number. ``merged``
     tells the columns (0 = the number) whose cell goes on from the row above. Days and numbers stay values, so that a
-    sheet can sort by them; a ``Decimal`` is printed as "3.872,5"."""
+    sheet can sort by them; a ``Decimal`` is printed as "3.872,5". A ``strong`` row (a sum, a heading) is bold."""
 
     number: str
     cells: tuple[Cell, ...]
     title: bool = False
     merged: frozenset[int] = frozenset()
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
-from sauro.core.official.model import Annex, Attachment, Cell
-from sauro.core.text import writable
+from sauro.core.official.model import Annex, Attachment, Cell, Listed
+from sauro.core.text import clean, writable
 
 _FONT = "Times New Roman"
 _WIDTH = 190  # characters of the whole table; a landscape A4 page fitted to width
@@ -22,6 +24,7 @@ _SHADED = PatternFill("solid", start_color="E6EEEE")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _CENTRED = Alignment(wrap_text=True, vertical="center", horizontal="center")
 _LETTERS = {bold: Font(name=_FONT, size=12, bold=bold) for bold in (False, True)}
+_RED = InlineFont(rFont=_FONT, sz=12, color=Color("FFC00000"))
 _TRIGGERS = ("=", "+", "-", "@", "\t")  # a cell that begins so is run as a formula by spreadsheet programs
 
 
@@ -89,8 +92,10 @@ def _header(sheet: Any, annex: Annex, first: int) -> int:
 
 def put(cell: Any, value: Cell, *, bold: bool = False, centred: bool = False) -> None:
     """``value`` into ``cell``: words are never a formula, days and counts stay what they are."""
-    if isinstance(value, str):
-        words = writable(value)[:_LONGEST]
+    if isinstance(value, Listed) and value.red:
+        cell.value = _with_red(value)
+    elif isinstance(value, str | Listed):
+        words = (writable(value) if isinstance(value, str) else _joined(value.lines))[:_LONGEST]
         cell.value = words or None
         if words.startswith(_TRIGGERS):
             cell.data_type = "s"  # text, never a formula
@@ -105,12 +110,29 @@ def put(cell: Any, value: Cell, *, bold: bool = False, centred: bool = False) ->
     cell.alignment = _CENTRED if centred else _WRAPPED
 
 
+def _joined(lines: Sequence[str]) -> str:
+    return "\n".join(clean(writable(line)) for line in lines)
+
+
+def _with_red(listed: Listed) -> CellRichText:
+    """The lines with those in red; what no longer fits into a cell is left out."""
+    parts, length = CellRichText(), 0
+    for at, line in enumerate(listed.lines):
+        words = ("\n" if at else "") + clean(writable(line))
+        length += len(words)
+        if length > _LONGEST:
+            break
+        parts.append(TextBlock(_RED, words) if at in listed.red else words)
+    return parts
+
+
 def _rows(sheet: Any, annex: Annex, first: int) -> None:
     columns = len(annex.headers)
     for row, line in enumerate(annex.rows, start=first):
-        put(sheet.cell(row, 1), line.number, bold=line.title, centred=True)
+        bold = line.title or line.strong
+        put(sheet.cell(row, 1), line.number, bold=bold, centred=True)
         for column, value in enumerate(line.cells, start=2):
-            put(sheet.cell(row, column), value, bold=line.title, centred=column - 1 in annex.centred)
+            put(sheet.cell(row, column), value, bold=bold, centred=column - 1 in annex.centred)
         if line.title:
             sheet.merge_cells(start_row=row, start_column=2, end_row=row, end_column=columns)
         for column in range(1, columns + 1):

@@ -12,20 +12,21 @@ from docx.oxml.ns import nsdecls, qn
 
 from sauro.core.indicators import plain
 from sauro.core.official.metrics import text_width
-from sauro.core.official.model import Annex, AnnexRow, Cell
-from sauro.core.text import short_day, writable
+from sauro.core.official.model import Annex, AnnexRow, Cell, Listed
+from sauro.core.text import clean, short_day, writable
 
 _TWIPS_PER_MM = 1440 / 25.4
 _POINTS_PER_MM = 72 / 25.4
 _SURELY_SHORT = 60  # characters
 _TALLEST_WHOLE = 220  # points: about half of a lying page
 _CELL_MARGIN = "70"  # twips left and right of the words
+_RED = '<w:color w:val="C00000"/>'
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A cell: ``text`` with one paragraph a line; ``span`` columns; ``down`` is "start" for the first of a vertically
-    merged run, "on" for the covered ones."""
+    merged run, "on" for the covered ones; ``red`` are places of paragraphs."""
 
     text: str = ""
     span: int = 1
@@ -34,6 +35,7 @@ class Field:
     centred: bool = False
     down: str = ""
     keep: bool = False  # on one page with the row below
+    red: frozenset[int] = frozenset()
 
 
 def add_table(
@@ -79,6 +81,8 @@ def cell_words(value: Cell) -> str:
         return short_day(value)
     if isinstance(value, Decimal):
         return plain(value)
+    if isinstance(value, Listed):
+        return "\n".join(clean(writable(line)) for line in value.lines)
     return "\n".join(line for line in writable(str(value)).splitlines() if line.strip())
 
 
@@ -93,7 +97,10 @@ def _fields(annex: Annex, at: int) -> list[Field]:
         on = column in row.merged
         starts = below is not None and not below.title and column in below.merged
         down = "on" if on else "start" if starts else ""
-        fields.append(Field("" if on else cell_words(words), centred=column in annex.centred, down=down))
+        text = "" if on else cell_words(words)
+        red = words.red if isinstance(words, Listed) else frozenset()
+        centred, strong = column in annex.centred, row.strong
+        fields.append(Field(text, bold=strong, centred=centred, down=down, keep=strong, red=red))
     return fields
 
 
@@ -138,21 +145,22 @@ def _tall(fields: Sequence[Field], widths: Sequence[float], size: float) -> bool
 def _cell(field: Field, width: float, size: float) -> str:
     span = f'<w:gridSpan w:val="{field.span}"/>' if field.span > 1 else ""
     down = {"": "", "start": '<w:vMerge w:val="restart"/>'}.get(field.down, "<w:vMerge/>")
-    lines = "".join(_line(line, field, size) for line in field.text.split("\n"))
+    lines = "".join(_line(line, field, size, red=at in field.red) for at, line in enumerate(field.text.split("\n")))
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{_twips(width)}" w:type="dxa"/>{span}{down}<w:vAlign w:val="center"/></w:tcPr>'
         f"{lines}</w:tc>"
     )
 
 
-def _line(text: str, field: Field, size: float) -> str:
+def _line(text: str, field: Field, size: float, *, red: bool = False) -> str:
     """A paragraph; its mark has the size too, which is the height of an empty line."""
     keep = "<w:keepNext/>" if field.keep else ""
     place = "center" if field.centred else "left"
     letters = f'<w:sz w:val="{int(size * 2)}"/>'
+    dress = f"{_RED}{letters}" if red else letters
     return (
         f'<w:p><w:pPr>{keep}<w:spacing w:before="20" w:after="20"/><w:jc w:val="{place}"/>'
-        f"<w:rPr>{letters}</w:rPr></w:pPr>{_run(text, field, letters) if text else ''}</w:p>"
+        f"<w:rPr>{letters}</w:rPr></w:pPr>{_run(text, field, dress) if text else ''}</w:p>"
     )
 
 
