@@ -53,19 +53,20 @@ def make_cast() -> Cast:
         culture=culture,
         office=office,
         police=police,
-        administrator=_person("quantri", "Trần Văn Quản", office, Role.ADMINISTRATOR, commune),
-        standing_body=_person("htmai", "Hoàng Thị Mai", culture, Role.STANDING_BODY, commune),
-        leader=_person("ldkhai", "Lê Đình Khải", commune, Role.LEADER, commune),
-        officer=_person("btlan", "Bùi Thị Lan", culture, Role.OFFICER, culture),
-        head=_person("nvvan", "Ngô Văn Vân", office, Role.HEAD, office),
-        province_officer=_person("snvlien", "Vũ Thị Liên", province, Role.PROVINCE, province),
-        supervisor=_person("mtgiang", "Đặng Trường Giang", police, Role.SUPERVISOR, commune),
-        reader=_person("dqhuy", "Đỗ Quang Huy", office, Role.READER, commune),
-        stranger=_person("pvdong", "Phạm Văn Đông", other, Role.ADMINISTRATOR, other),
+        administrator=make_person("quantri", "Trần Văn Quản", office, Role.ADMINISTRATOR, commune),
+        standing_body=make_person("htmai", "Hoàng Thị Mai", culture, Role.STANDING_BODY, commune),
+        leader=make_person("ldkhai", "Lê Đình Khải", commune, Role.LEADER, commune),
+        officer=make_person("btlan", "Bùi Thị Lan", culture, Role.OFFICER, culture),
+        head=make_person("nvvan", "Ngô Văn Vân", office, Role.HEAD, office),
+        province_officer=make_person("snvlien", "Vũ Thị Liên", province, Role.PROVINCE, province),
+        supervisor=make_person("mtgiang", "Đặng Trường Giang", police, Role.SUPERVISOR, commune),
+        reader=make_person("dqhuy", "Đỗ Quang Huy", office, Role.READER, commune),
+        stranger=make_person("pvdong", "Phạm Văn Đông", other, Role.ADMINISTRATOR, other),
     )
 
 
-def _person(login_name: str, full_name: str, unit: Unit, role: str, at: Unit) -> Person:
+def make_person(login_name: str, full_name: str, unit: Unit, role: str, at: Unit) -> Person:
+    """A person who may sign in, with one role."""
     person = Person(login_name=login_name, full_name=full_name, unit=unit, email=f"{login_name}@example.vn")
     person.set_password(PASSWORD)
     person.save()

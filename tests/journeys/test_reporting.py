@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from docx import Document as open_docx
 from playwright.sync_api import Page, expect
 
-from cast import _person
+from cast import make_person
 from report_kit import IN_TIME, PROCEDURES, SETTLED, duties, period_of
 from sauro.web.organisation.actions.units import plant_unit
 from sauro.web.organisation.models import Role, UnitKind
@@ -19,7 +19,7 @@ from sauro.web.reports.models import ReportPassage, Submission
 def economy(cast):
     """A third office with its head."""
     unit = plant_unit(kind=UnitKind.OFFICE, name="Phòng Kinh tế", parent=cast.commune, by=None)
-    _person("kinhte", "Lê Thị Kinh", unit, Role.HEAD, unit)
+    make_person("kinhte", "Lê Thị Kinh", unit, Role.HEAD, unit)
     return unit
 
 
