@@ -121,7 +121,7 @@ def previewed(
 ) -> Preview:
     """Understand the rows for a unit and a window. Rows without an answer are passed over."""
     library = library_for(commune_of(unit), window.end_on)
-    codes = asked_of(unit, window.end_on)
+    codes = asked_of(unit, window.end_on, library)
     asked = frozenset([*codes, *totals_of(library, codes)])
     held = held_for(unit, window, library)
     lines = [_line(row, library, asked, held) for row in rows if row.value.strip() or row.of.strip()]

@@ -90,7 +90,7 @@ def questions(unit: Unit, window: Window) -> Questions:
     """Everything asked of a unit for a window, in printed order."""
     commune = commune_of(unit)
     library = library_for(commune, window.end_on)
-    codes = asked_of(unit, window.end_on)
+    codes = asked_of(unit, window.end_on, library)
     found = figures_of(unit, window, cutoffs=cutoffs_for(commune, window), library=library)
     before = figures_before(unit, window, library)
     held = held_for(unit, window, library)

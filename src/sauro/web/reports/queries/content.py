@@ -66,7 +66,8 @@ def _gather(
         raise NoWindow
     library = library_for(whole, window.end_on)
     of = part or whole
-    work = _work(period, whole, part, window)
+    following = period_after(period)
+    work = _work(whole, part, window, next_days(period, following))
     before = _before(whole, window)
     counts = part is None and whole.kind == UnitKind.COMMUNE  # a province has no tasks of its own here
     plan = plan_of_year(whole, window.end_on.year)
@@ -76,11 +77,11 @@ def _gather(
         receiver=whole.name if part else _receiver(whole),
         period=_span(period),
         previous=Span(before.name, before.year, before.code, before.window) if before else None,
-        following=_span_or_none(period_after(period)),
+        following=_span(following) if following is not None else None,
         basis=(cited_plan,) if cited_plan else (),
         figures=_figures(of, window, library, cutoffs_of(period)),
         previous_figures=_previous(before, of, library),
-        asked=asked_of(of, window.end_on),
+        asked=asked_of(of, window.end_on, library),
         deliveries=tuple(_delivery(turn) for turn in work.delivered),
         late=tuple(_late(turn) for turn in work.late),
         upcoming=tuple(_upcoming(turn) for turn in work.upcoming),
@@ -96,10 +97,10 @@ def _gather(
     return Gathered(content, library, annex_codes(library))
 
 
-def _work(period: ReportPeriod, whole: Unit, part: Unit | None, window: Window) -> WorkOfPeriod:
+def _work(whole: Unit, part: Unit | None, window: Window, ahead: tuple[date, date] | None) -> WorkOfPeriod:
     if whole.kind == UnitKind.PROVINCE:
         return WorkOfPeriod()
-    return work_of(whole, window.start_on, window.end_on, next_days(period), answering=part)
+    return work_of(whole, window.start_on, window.end_on, ahead, answering=part)
 
 
 def _receiver(unit: Unit) -> str:
@@ -108,10 +109,6 @@ def _receiver(unit: Unit) -> str:
 
 def _span(period: ReportPeriod) -> Span:
     return Span(period.name, period.year, period.code, window_of(period))
-
-
-def _span_or_none(period: ReportPeriod | None) -> Span | None:
-    return _span(period) if period is not None else None
 
 
 def _figures(unit: Unit, window: Window, library: Library, cutoffs: Mapping[str, Window]) -> tuple[Figure, ...]:

@@ -17,10 +17,8 @@ from sauro.core.reports import (
     title_of,
 )
 from sauro.core.values import from_values, to_values
-from sauro.web.indicators.queries import explained_facts
 from sauro.web.reports.models import ReportPeriod, Submission, UnitWords
 from sauro.web.reports.queries.content import Gathered, gather_for_unit
-from sauro.web.reports.queries.periods import window_of
 
 OUTLINE = "cchc-2025"
 _WRITTEN = (Role.RESULTS, Role.SHORTCOMINGS, Role.NEXT, Role.PROPOSALS, Role.ANSWER)
@@ -107,18 +105,16 @@ def questions_of(period: ReportPeriod) -> tuple[Question, ...]:
 
 def part_of(submission: Submission) -> Part:
     """The part of a unit as it stands now, drafted from its own deliveries and figures."""
-    period, unit = submission.period, submission.unit
-    gathered = gather_for_unit(period, unit)
-    window = window_of(period)
-    assert window is not None
-    outline = outline_of(period)
+    period = submission.period
+    gathered = gather_for_unit(period, submission.unit)
+    outline, problems = outline_of(period), _problems(gathered)
     saved = {row.section: row for row in submission.words.all()}
     passages = {one.section: one for one in draft(outline, gathered.library, gathered.content)}
     return Part(
-        lines=tuple(_lines(gathered)),
+        lines=tuple(_lines(gathered, problems)),
         sections=tuple(_sections(outline, gathered, passages, saved)),
-        problems=_problems(gathered),
-        explained=frozenset(fact.code for fact in explained_facts(unit, window)),
+        problems=problems,
+        explained=frozenset(gathered.content.explained),
     )
 
 
@@ -149,8 +145,7 @@ def shown_figures(library: Library, figures: Mapping[str, Figure]) -> list[PartL
     return [PartLine(one, figures[one.code], printed(one, figures[one.code])) for one in rows]
 
 
-def _lines(gathered: Gathered) -> list[PartLine]:
-    problems = _problems(gathered)
+def _lines(gathered: Gathered, problems: Sequence[Problem]) -> list[PartLine]:
     lines = []
     for code in gathered.content.asked:
         indicator, figure = gathered.library[code], gathered.content.by_code[code]

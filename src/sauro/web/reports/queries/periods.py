@@ -80,12 +80,11 @@ def period_after(period: ReportPeriod) -> ReportPeriod | None:
     return _beside(period).filter(start_on__gt=period.end_on).order_by("start_on", "pk").first()
 
 
-def next_days(period: ReportPeriod) -> tuple[date, date] | None:
-    """The days whose tasks the report announces: of the next period, else the three months that follow."""
+def next_days(period: ReportPeriod, following: ReportPeriod | None) -> tuple[date, date] | None:
+    """The days whose tasks the report announces: of the ``following`` period, else the three months that follow."""
     if period.end_on is None:
         return None
     first = period.end_on + timedelta(days=1)
-    following = period_after(period)
     last = following.end_on if following is not None and following.end_on is not None else first + _USUAL_NEXT
     return first, last
 
