@@ -43,7 +43,7 @@ ROAD = (
     Station(_("Minh chứng"), "evidence:document_list", "clip", "EVIDENCE_VIEW"),
     Station(_("Số liệu"), "indicators:figure_list", "table", "FIGURE_VIEW"),
     Station(_("Báo cáo"), "reports:report_list", "report", "REPORT_VIEW"),
-    Station(_("Chấm điểm"), "scoring:score_list", "star"),
+    Station(_("Chấm điểm"), "scoring:score_list", "star", "SCORE_VIEW"),
     Station(_("Công khai"), "portal:front", "globe"),
 )
 STEERING = (

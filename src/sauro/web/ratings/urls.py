@@ -1,0 +1,7 @@
+"""Addresses of ratings."""
+
+from django.urls import URLPattern
+
+app_name = "ratings"
+
+urlpatterns: list[URLPattern] = []
