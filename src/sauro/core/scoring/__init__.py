@@ -18,6 +18,8 @@ from sauro.core.scoring.answers import (
 from sauro.core.scoring.checking import check_set
 from sauro.core.scoring.crosswalk import Coverage, Crosswalk, Lent, Link, check_crosswalk, coverage, lent
 from sauro.core.scoring.earning import expected_periods
+from sauro.core.scoring.figuring import FigureLink, figured, links_for
+from sauro.core.scoring.forecasting import Expected, Forecast, Outlook, forecast
 from sauro.core.scoring.judging import judge
 from sauro.core.scoring.loading import BadSet, criteria_sets, load_set, overlays, read_overlay, read_set
 from sauro.core.scoring.model import (
@@ -69,7 +71,10 @@ __all__ = [
     "Crosswalk",
     "Cut",
     "Entry",
+    "Expected",
     "Field",
+    "FigureLink",
+    "Forecast",
     "GroupBeside",
     "ItemAnswer",
     "Lent",
@@ -78,6 +83,7 @@ __all__ = [
     "Mark",
     "Move",
     "NotArising",
+    "Outlook",
     "Overlay",
     "Publication",
     "PublishedGroup",
@@ -106,9 +112,12 @@ __all__ = [
     "criteria_sets",
     "evidence_of",
     "expected_periods",
+    "figured",
+    "forecast",
     "judge",
     "left",
     "lent",
+    "links_for",
     "load_set",
     "marked",
     "moves",

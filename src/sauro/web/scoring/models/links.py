@@ -13,8 +13,8 @@ class FigureLink(models.Model):
     unit = models.ForeignKey("organisation.Unit", verbose_name=_("đơn vị"), on_delete=models.PROTECT, related_name="+")
     set_code = models.CharField(_("mã bộ tiêu chí"), max_length=100)
     code = models.CharField(_("mã tiêu chí"), max_length=40)
-    value = models.CharField(_("số liệu"), max_length=20, blank=True)
-    of = models.CharField(_("trên tổng số"), max_length=20, blank=True)
+    value = models.CharField(_("số liệu"), max_length=200, blank=True)
+    of = models.CharField(_("trên tổng số"), max_length=200, blank=True)
     set_at = models.DateTimeField(_("đặt lúc"), auto_now=True)
     set_by = person_field(_("người đặt"))
 
