@@ -1,7 +1,11 @@
 """Addresses of scoring."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sauro.web.scoring.views import sheets
 
 app_name = "scoring"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("cham-diem/bang/<int:pk>/", sheets.sheet, name="sheet"),
+]

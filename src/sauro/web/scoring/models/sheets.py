@@ -27,6 +27,7 @@ class Sheet(models.Model):
     )
     step = models.CharField(_("bước"), max_length=10, choices=Step.choices, default=Step.SELF)
     is_ranked = models.BooleanField(_("có xếp hạng"), default=True)
+    goal = models.DecimalField(_("mục tiêu (%)"), max_digits=5, decimal_places=2, null=True, blank=True)
     asked_at = models.DateTimeField(_("giao lúc"), auto_now_add=True)
     asked_by = person_field(_("người giao"))
     handed_in_on = models.DateField(_("ngày gửi lần đầu"), null=True, blank=True)
