@@ -1,0 +1,3 @@
+from page_kit import Page
+
+PAGES: list[Page] = []
