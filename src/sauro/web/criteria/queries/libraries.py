@@ -13,7 +13,7 @@ _ABOVE_COMMUNES = "province"
 
 @dataclass(frozen=True, slots=True)
 class KnownSet:
-    """A set that may be scored by. Under guides its ``code`` ends in theirs ("bo.huong-dan"); that of ``criteria`` stays
+    """A set to score by. Under guides its ``code`` ends in theirs ("bo.huong-dan"), while that of ``criteria`` stays
     the set's own. ``origin`` is the name of the unit that keeps it, empty where it comes with the program."""
 
     code: str
