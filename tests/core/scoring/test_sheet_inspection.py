@@ -9,7 +9,8 @@ from decimal import Decimal
 import pytest
 
 from sauro.core.evidence import Piece
-from sauro.core.indicators import Coverage, Figure, FigureState
+from sauro.core.findings import Severity
+from sauro.core.indicators import Coverage
 from sauro.core.periods import Window
 from sauro.core.scoring import (
     NOTHING_AROSE,
@@ -129,10 +130,8 @@ def by_hand(code: str, points: str, reason: str) -> SheetSubject:
     return subject({code: replace(ANSWERS[code], points=Decimal(points), reason=reason)})
 
 
-def with_figure(code: str, numerator: int, denominator: int, answer: Answer | None = None, **more) -> SheetSubject:
-    exact = Decimal(numerator) / Decimal(denominator) * 100
-    figure = Figure(code, FigureState.KNOWN, exact, Decimal(numerator), Decimal(denominator), **more)
-    return subject({} if answer is None else {code: answer}, figures={code: figure})
+def with_figures(code: str, now: Answer, answer: Answer | None = None) -> SheetSubject:
+    return subject({} if answer is None else {code: answer}, figured={code: now})
 
 
 def last_year(code: str, answer: Answer) -> SheetSubject:
@@ -268,20 +267,20 @@ FAULTS: dict[str, tuple[Callable[[], SheetSubject], str]] = {
     ),
     "answer.event_undeclared": (lambda: subject(events={"2.1": Decimal(2)}), "khai 0 trường hợp, hệ thống đã biết 2"),
     "figure.changed": (
-        lambda: with_figure("1.1", 95, 100, replace(ANSWERS["1.1"], facts=("f1",))),
+        lambda: with_figures("1.1", share(95, 100), replace(ANSWERS["1.1"], facts=("f1",))),
         "bảng điểm ghi 90/100, nay số liệu là 95/100",
     ),
-    "figure.differs": (lambda: with_figure("1.1", 85, 100), "Tiêu chí 1.1 nhập tay: bảng điểm ghi 90/100"),
+    "figure.differs": (lambda: with_figures("1.1", share(85, 100)), "Tiêu chí 1.1 nhập tay: bảng điểm ghi 90/100"),
     "figure.contradicts_none": (
-        lambda: with_figure("2.2", 5, 7, NOTHING_AROSE),
+        lambda: with_figures("2.2", number(7), NOTHING_AROSE),
         "ghi “không phát sinh”, mà số liệu của đơn vị là 7",
     ),
     "figure.step_by_rounding": (
-        lambda: with_figure("1.1", 996, 1000, replace(share(100, 100, "bc"), facts=("f1",))),
+        lambda: with_figures("1.1", share(996, 1000), replace(share(100, 100, "bc"), facts=("f1",))),
         "tính là 100%, số liệu thật là 99,6%",
     ),
     "figure.incomplete": (
-        lambda: with_figure("1.1", 90, 100, coverage=Coverage(5, 7, 30, 30)),
+        lambda: subject({"1.1": replace(ANSWERS["1.1"], facts=("f1",))}, coverage={"1.1": Coverage(5, 7, 30, 30)}),
         "mới có của 5/7 đơn vị",
     ),
     "sheet.other_set": (of_other_set, "Bảng điểm thiếu tiêu chí 3.2"),
@@ -375,6 +374,14 @@ def test_a_line_with_days_of_its_own_is_held_against_those():
     assert codes(window_unknown(nop=earlier)) == set()
 
 
+def test_what_the_unit_has_explained_is_only_noted():
+    old = paper("", day=date(2025, 12, 31), words="Bản trích sổ")
+    explained = replace(with_proofs("1.1", "bc", bc=old), excused=frozenset({("1.1", "bc")}))
+    (found,) = inspect_sheet(explained)
+    assert (found.code, found.severity) == ("proof.outside_window", Severity.NOTE)
+    assert found.message.endswith("Đơn vị đã giải thích.")
+
+
 def test_a_general_report_may_deny_in_one_field_and_count_in_another():
     assert codes(subject({"2.1": number(0, "bc")})) == set()
 
@@ -399,7 +406,7 @@ def test_money_may_have_decimals_and_one_number_may_come_back_another_year():
 
 
 def test_a_step_reached_exactly_is_reached():
-    assert codes(with_figure("1.1", 1000, 1000, replace(share(1000, 1000, "bc"), facts=("f",)))) == {
+    assert codes(with_figures("1.1", share(1000, 1000), replace(share(1000, 1000, "bc"), facts=("f",)))) == {
         "answer.denominators_differ"
     }
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from sauro.core.evidence import in_window
+from sauro.core.findings import Severity
 from sauro.core.legal import number_key
 from sauro.core.scoring.answers import Answer
 from sauro.core.scoring.inspecting.subject import Hit, InspectedProof, Look, SheetSubject, of_lines
@@ -17,13 +18,15 @@ from sauro.core.text import short_day
 MOST_LINES = 5  # a file that proves more lines than this is a general report, and proves none of them exactly
 
 
-def each_proof(holds: Callable[[InspectedProof], bool], words: str) -> Look:
-    """A rule that says ``words`` of every proof in use that ``holds``."""
+def each_proof(holds: Callable[[InspectedProof], bool], words: str, *, excusable: bool = False) -> Look:
+    """A rule that says ``words`` of every proof in use that ``holds``; ``excusable``: not where the unit has explained
+    it."""
 
     def look(subject: SheetSubject) -> Iterator[Hit]:
-        for key, codes in subject.uses.items():
+        for key, used in subject.uses.items():
             proof = subject.proofs.get(key)
-            if proof is not None and holds(proof):
+            codes = tuple(code for code in used if not excusable or (code, key) not in subject.excused)
+            if proof is not None and codes and holds(proof):
                 yield Hit(f"{subject.named(key)} ({of_lines(codes)}): {words}", codes, (key,))
 
     return look
@@ -43,7 +46,15 @@ def outside_window(subject: SheetSubject) -> Iterator[Hit]:
                 continue
             within = in_window(proof.piece, window.start_on, window.end_on)
             if within.inside is False:
-                yield Hit(f"{subject.named(key)} (tiêu chí {line.code}): {within.reason}", (line.code,), (key,))
+                yield _outside(subject, line.code, key, within.reason)
+
+
+def _outside(subject: SheetSubject, code: str, key: str, reason: str) -> Hit:
+    """What the unit has explained is only noted: the appraiser decides."""
+    said = f"{subject.named(key)} (tiêu chí {code}): {reason}"
+    if (code, key) in subject.excused:
+        return Hit(f"{said} Đơn vị đã giải thích.", (code,), (key,), Severity.NOTE)
+    return Hit(said, (code,), (key,))
 
 
 def after_close(subject: SheetSubject) -> Iterator[Hit]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from sauro.core.evidence import Piece
 from sauro.core.findings import Severity
-from sauro.core.indicators import Figure
+from sauro.core.indicators import Coverage
 from sauro.core.periods import Window
 from sauro.core.scoring.answers import Answer
 from sauro.core.scoring.model import CriteriaSet
@@ -63,8 +63,9 @@ class SheetSubject:
 
     ``proofs`` by the keys that answers name; ``window`` of the round, ``windows`` of lines with days of their own;
     ``due_on`` the last day of self-scoring, ``closes_on`` the last day a proof may carry. By the code of the line:
-    ``last`` are last year's lines, ``figures`` what the bound figures say now, ``events`` how many events are known
-    from elsewhere. What is left out is not looked at.
+    ``last`` are last year's lines, ``figured`` what the bound figures answer now, ``coverage`` how far those reach,
+    ``events`` how many events are known from elsewhere. ``excused`` are the lines and proofs whose day or number the
+    unit has explained. What is left out is not looked at.
     """
 
     criteria: CriteriaSet
@@ -76,8 +77,10 @@ class SheetSubject:
     due_on: date | None = None
     closes_on: date | None = None
     last: Mapping[str, Line] = field(default_factory=dict)
-    figures: Mapping[str, Figure] = field(default_factory=dict)
+    figured: Mapping[str, Answer] = field(default_factory=dict)
+    coverage: Mapping[str, Coverage] = field(default_factory=dict)
     events: Mapping[str, Decimal] = field(default_factory=dict)
+    excused: frozenset[tuple[str, str]] = frozenset()
 
     def window_of(self, code: str) -> Window | None:
         """The days within which proofs of a line must lie, where they are known."""
