@@ -35,7 +35,8 @@ def calendar(cast):
 
 
 def instruction(cast):
-    from sauro.web.tasks.actions.instructions import Ordered, make_tasks, receive_instruction
+    from sauro.web.tasks.actions.instructions import make_tasks, receive_instruction
+    from sauro.web.tasks.actions.making import Ordered
 
     made = receive_instruction(
         by=cast.standing_body, unit=cast.commune, issuer="Sở Nội vụ", number="55/SNV-CCHC", subject="Báo cáo"

@@ -15,7 +15,6 @@ from sauro.web.organisation.permissions import Denied
 from sauro.web.tasks.actions.assigning import delegate
 from sauro.web.tasks.actions.handing_over import hand_over
 from sauro.web.tasks.actions.instructions import (
-    Ordered,
     make_tasks,
     read_instruction,
     read_pasted,
@@ -23,6 +22,7 @@ from sauro.web.tasks.actions.instructions import (
     withdraw_instruction,
     write_reply,
 )
+from sauro.web.tasks.actions.making import Ordered
 from sauro.web.tasks.actions.reviewing import accept_delivery
 from sauro.web.tasks.actions.urging import urge
 from sauro.web.tasks.models import Occurrence, Urging

@@ -30,6 +30,7 @@ ACTS = {
     "task.presiding_set": _("Chọn lãnh đạo phụ trách"),
     "task.deadline_said": _("Nói rõ thời hạn"),
     "task.split": _("Tách việc"),
+    "task.ordered": _("Giao việc ngoài kế hoạch"),
     "task.commented": _("Góp ý"),
     "task.comment_removed": _("Bỏ ý kiến"),
     "reminders.set": _("Đặt quy tắc nhắc việc"),

@@ -1,6 +1,6 @@
 """What a unit says to a line while it scores itself, what proves it, who answers for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -225,12 +225,6 @@ def link_figures(*, by: Person, sheet: Sheet, code: str, value: Iterable[str], o
 
 
 # Shared
-
-
-def duties_of(sheet: Sheet) -> Mapping[str, LineDuty]:
-    """Who answers for which line."""
-    rows = sheet.duties.select_related("unit").prefetch_related("coordinating")
-    return {duty.code: duty for duty in rows}
 
 
 def _self_scoring(by: Person, sheet: Sheet, code: str) -> Sheet:

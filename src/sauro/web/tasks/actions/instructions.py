@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sauro.core.deadlines import read_deadline
 from sauro.core.documents import UnreadableDocument, read_document
 from sauro.core.heads import KINDS, read_document_head
 from sauro.core.official import PaperRef
@@ -25,12 +24,12 @@ from sauro.web.notices.messages import Message
 from sauro.web.organisation.models import Person, Unit
 from sauro.web.organisation.permissions import Permission, require
 from sauro.web.organisation.queries import heads_of
-from sauro.web.tasks.actions.dating import date_task
 from sauro.web.tasks.actions.dropping import drop_rows
+from sauro.web.tasks.actions.making import Ordered, make_task
 from sauro.web.tasks.actions.papers import blank_issuance, issuer_of, keep_paper, signature_of
 from sauro.web.tasks.actions.telling import address_of
-from sauro.web.tasks.models import Assignment, Instruction, Part, ProgressReport, Reply, Task
-from sauro.web.tasks.queries.grounds import Ground, PlanTimes, ground_of
+from sauro.web.tasks.models import Assignment, Instruction, ProgressReport, Reply, Task
+from sauro.web.tasks.queries.grounds import Ground, ground_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +51,6 @@ class Proposal:
     issued_on: date | None = None
     subject: str = ""
     tasks: tuple[ProposedTask, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ordered:
-    """A task as the person wants it: ``unit`` answers for it."""
-
-    content: str
-    unit: Unit
-    deadline: str
-    outputs: str = ""
-    officer: Person | None = None
 
 
 def read_instruction(content: bytes, name: str, *, year: int) -> Proposal:
@@ -200,37 +188,10 @@ def make_tasks(*, by: Person, instruction: Instruction, orders: Sequence[Ordered
 
 
 def _make(by: Person, instruction: Instruction, order: Ordered, ground: Ground, position: int) -> Task:
-    content, deadline, year = clean_lines(order.content), clean(order.deadline), ground.on.year
-    if not content:
-        raise ValidationError(_("Việc thứ %(number)s chưa có nội dung.") % {"number": position})
-    if not order.unit.is_within(instruction.unit):
-        raise ValidationError(_("Việc thứ %(number)s giao cho đơn vị ngoài xã, phường.") % {"number": position})
-    if deadline and not (meant := read_deadline(deadline, year=year)).parts:
-        words = {"number": position, "words": deadline, "reason": meant.reason}
-        raise ValidationError(_("Việc thứ %(number)s: máy chưa hiểu “%(words)s”. %(reason)s") % words)
-    task = Task.objects.create(
-        unit=instruction.unit,
-        instruction=instruction,
-        first_year=year,
-        last_year=year,
-        position=position,
-        number=str(position),
-        content=content,
-        outputs=clean(order.outputs),
-        deadline=deadline,
-        created_by=by,
-    )
-    assignment = Assignment.objects.create(
-        task=task,
-        unit=order.unit,
-        part=Part.LEAD,
-        is_accountable=True,
-        for_itself=True,
-        officer=order.officer,
-        assigned_by=by,
-    )
     why = _("Giao theo %(instruction)s.") % {"instruction": instruction.number or instruction.subject}
-    date_task(by=by, task=task, ground=ground, times=PlanTimes(), why=why)
+    task, assignment = make_task(
+        by=by, unit=instruction.unit, order=order, ground=ground, position=position, why=why, instruction=instruction
+    )
     _tell(assignment, instruction, by)
     return task
 

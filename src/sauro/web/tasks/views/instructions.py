@@ -28,6 +28,7 @@ from sauro.web.organisation.permissions import (
 from sauro.web.organisation.queries import units_of_commune
 from sauro.web.plans.queries.registers import register_of
 from sauro.web.tasks.actions import instructions as acts
+from sauro.web.tasks.actions.making import Ordered
 from sauro.web.tasks.forms.papers import InstructionForm, InstructionSourceForm, OrderFormSet
 from sauro.web.tasks.models import Instruction
 
@@ -193,9 +194,9 @@ def _initial(found: Instruction) -> list[dict[str, Any]]:
     return rows
 
 
-def _wanted(forms: Any) -> list[acts.Ordered]:
+def _wanted(forms: Any) -> list[Ordered]:
     rows = [form.cleaned_data for form in forms if form.cleaned_data.get("wanted")]
-    return [acts.Ordered(row["content"], row["unit"], row["deadline"], row["outputs"]) for row in rows]
+    return [Ordered(row["content"], row["unit"], row["deadline"], row["outputs"]) for row in rows]
 
 
 @require_POST
