@@ -93,7 +93,10 @@ class Sheet:
         return not self.open
 
     def __getitem__(self, code: str) -> Line:
-        return next(line for line in self.lines if line.code == code)
+        found = next((line for line in self.lines if line.code == code), None)
+        if found is None:
+            raise KeyError(code)
+        return found
 
     @property
     def lost(self) -> tuple[Line, ...]:

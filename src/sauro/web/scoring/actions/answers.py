@@ -178,7 +178,7 @@ def give_lines(
     """Say which unit answers for lines, with whom and until when; without ``unit`` nobody in particular does."""
     sheet = locked(sheet)
     require_that(may_answer(by, sheet), Permission.SCORE_ENTER, sheet.unit)
-    codes, helping = _known(sheet, codes), list(coordinating)
+    codes, helping = known_codes(sheet, codes), list(coordinating)
     for one in [*([unit] if unit else []), *helping]:
         if not one.path.startswith(sheet.unit.path):
             raise ValidationError({"unit": _("%(unit)s không thuộc đơn vị được chấm.") % {"unit": one}})
@@ -213,7 +213,7 @@ def link_figures(*, by: Person, sheet: Sheet, code: str, value: Iterable[str], o
     """Say which figures answer a line for this unit from now on; with none, people alone answer it."""
     sheet = locked(sheet)
     require_that(may_answer(by, sheet), Permission.SCORE_ENTER, sheet.unit)
-    _known(sheet, [code])
+    known_codes(sheet, [code])
     link, _is_new = FigureLink.objects.update_or_create(
         unit=sheet.unit,
         set_code=sheet.round.set_code,
@@ -235,7 +235,7 @@ def _self_scoring(by: Person, sheet: Sheet, code: str) -> Sheet:
 
 
 def _allowed_on(by: Person, sheet: Sheet, code: str) -> None:
-    _known(sheet, [code])
+    known_codes(sheet, [code])
     duty = LineDuty.objects.filter(sheet=sheet, code=code).select_related("unit").first()
     require_that(may_answer(by, sheet, duty), Permission.SCORE_ENTER, sheet.unit)
 
@@ -247,7 +247,8 @@ def _must_score_itself(sheet: Sheet) -> None:
         )
 
 
-def _known(sheet: Sheet, codes: Iterable[str]) -> list[str]:
+def known_codes(sheet: Sheet, codes: Iterable[str]) -> list[str]:
+    """The codes as a list, refused where the set of the round has no such line."""
     criteria, codes = criteria_of(sheet.round), list(codes)
     if lost := [code for code in codes if code not in criteria]:
         raise ValidationError(_("Bộ tiêu chí không có tiêu chí %(code)s.") % {"code": ", ".join(lost)}, code="unknown")

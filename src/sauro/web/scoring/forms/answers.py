@@ -117,6 +117,10 @@ class AnswerForm(Form):
         in_rule = {name for group in self.shape.groups() for name in group.fields}
         return [self[name] for name in names if name in self.fields and name not in in_rule]
 
+    def said_otherwise(self) -> bool:
+        """Whether one of the fields that stand aside is filled, or wrong."""
+        return any(bound.value() not in (None, "", False) or bound.errors for bound in self.otherwise())
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if self.errors:

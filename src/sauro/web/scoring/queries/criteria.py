@@ -12,11 +12,12 @@ _SUMMED = "+"
 
 def criteria_of(round_: Round) -> CriteriaSet:
     """The set that the round scores by."""
-    return _read(round_.criteria)
+    return set_in(round_.criteria)
 
 
 @lru_cache(maxsize=16)  # a round's text never changes, and a page asks for it several times
-def _read(text: str) -> CriteriaSet:
+def set_in(text: str) -> CriteriaSet:
+    """The set of a frozen text."""
     return read_set(text)
 
 

@@ -12,8 +12,12 @@ from sauro.core.periods import Window
 from sauro.core.scoring import Answer, CriteriaSet, FigureLink, figured
 from sauro.core.values import from_values, to_values
 from sauro.web.indicators.queries.figures import figures_of
+from sauro.web.indicators.windows import windows_of
+from sauro.web.organisation.queries import commune_of
 from sauro.web.scoring.models import LineAnswer, Proof, Sheet, Step
 from sauro.web.scoring.queries.criteria import criteria_of, links_of
+
+_NEARLY = 0.9  # of all days shared: a report's year beside the calendar year
 
 
 @dataclass(frozen=True)
@@ -79,8 +83,8 @@ def ground_of(sheet: Sheet, on: date) -> Ground:
 
 
 def computed_of(sheet: Sheet, links: Mapping[str, FigureLink], on: date) -> dict[str, Answer]:
-    """The answers that figures give on a day, for the days of the round that have passed."""
-    window = days_gone(sheet, on)
+    """The answers that figures give on a day, for the days that have passed."""
+    window = figure_days(sheet, on)
     codes = {code for link in links.values() for code in link.codes}
     if window is None or not codes:
         return {}
@@ -89,10 +93,23 @@ def computed_of(sheet: Sheet, links: Mapping[str, FigureLink], on: date) -> dict
     return {code: answer for code, answer in found if answer is not None}
 
 
-def days_gone(sheet: Sheet, on: date) -> Window | None:
-    """The days of the round's window up to a day; ``None`` before it begins."""
+def figure_days(sheet: Sheet, on: date) -> Window | None:
+    """The days whose figures answer lines, up to a day; ``None`` before they begin. Reports give figures for a year of
+    their own (15/12 to 14/12): where such a window is nearly the round's, its days count, or each quarter's numbers
+    would stick out of the round and be left aside."""
     round_ = sheet.round
-    return Window(round_.start_on, min(round_.end_on, on)) if on >= round_.start_on else None
+    wanted = Window(round_.start_on, round_.end_on)
+    named = [one.window for one in windows_of(commune_of(sheet.unit), round_.year)]
+    near = max(named, key=lambda window: _alike(window, wanted), default=wanted)
+    days = near if _alike(near, wanted) >= _NEARLY else wanted
+    return Window(days.start_on, min(days.end_on, on)) if on >= days.start_on else None
+
+
+def _alike(one: Window, other: Window) -> float:
+    """The part of all their days that two windows share."""
+    first, last = max(one.start_on, other.start_on), min(one.end_on, other.end_on)
+    shared = max((last - first).days + 1, 0)
+    return shared / (one.days + other.days - shared)
 
 
 def until_of(start_on: date, end_on: date, on: date) -> int:

@@ -1,0 +1,33 @@
+"""How pages of scores write points."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from django import template
+
+from sauro.core.scoring import rounded
+from sauro.web.common.vietnamese import number
+
+register = template.Library()
+
+
+@register.filter
+def points(value: Fraction | Decimal | int | None, places: int = 2) -> str:
+    """14,00: two decimals, rounded half up. Nothing known is a dash, which is not 0."""
+    return "–" if value is None else number(rounded(value, places), places)
+
+
+@register.filter
+def gained(value: Fraction | Decimal | int | None) -> str:
+    """+0,50 or −0,25."""
+    if value is None:
+        return "–"
+    return f"+{points(value)}" if value > 0 else points(value)
+
+
+@register.filter
+def per_cent_of(value: Fraction | Decimal | int | None, whole: Fraction | Decimal | int) -> str:
+    """The width of a bar: "52.74%" of ``whole``."""
+    if value is None or not whole:
+        return "0%"
+    return f"{rounded(Fraction(value) * 100 / Fraction(whole), 3)}%"
