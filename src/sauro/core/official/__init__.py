@@ -1,5 +1,6 @@
 """Documents in the official form (Nghị định 30/2020/NĐ-CP, Phụ lục I), and workbooks."""
 
+from sauro.core.official.criteria import write_set_workbook
 from sauro.core.official.memo import write_memo
 from sauro.core.official.model import (
     Annex,
@@ -47,4 +48,5 @@ __all__ = [
     "write_plan",
     "write_plan_workbook",
     "write_report",
+    "write_set_workbook",
 ]

@@ -35,8 +35,11 @@ from sauro.core.scoring.model import (
     Rank,
 )
 from sauro.core.scoring.overlaying import Change, Overlay, overlaid
+from sauro.core.scoring.phrasing import kind_words, not_arising_words, rule_words
 from sauro.core.scoring.publishing import Cost, GroupBeside, Reading, beside_published, costs_of
 from sauro.core.scoring.ranking import Entry, Spread, Standing, class_of, ranked, spread
+from sauro.core.scoring.recognising import Recognised, recognise_rule
+from sauro.core.scoring.set_tables import read_set_document, read_set_workbook
 from sauro.core.scoring.sheet import (
     Line,
     Move,
@@ -90,6 +93,7 @@ __all__ = [
     "Raise",
     "Rank",
     "Reading",
+    "Recognised",
     "Sameness",
     "Sheet",
     "Spread",
@@ -115,20 +119,26 @@ __all__ = [
     "figured",
     "forecast",
     "judge",
+    "kind_words",
     "left",
     "lent",
     "links_for",
     "load_set",
     "marked",
     "moves",
+    "not_arising_words",
     "number",
     "overlaid",
     "overlays",
     "ranked",
     "read_overlay",
     "read_set",
+    "read_set_document",
+    "read_set_workbook",
+    "recognise_rule",
     "rescored",
     "rounded",
+    "rule_words",
     "score",
     "share",
     "spread",

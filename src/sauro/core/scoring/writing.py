@@ -11,6 +11,7 @@ from typing import Any
 from sauro.core.scoring.loading import KINDS
 from sauro.core.scoring.model import CriteriaSet
 from sauro.core.scoring.rules import Item, Option, Part, Place, Step
+from sauro.core.text import clean, writable
 
 _NAMES = {kind: name for name, kind in KINDS.items()}
 _PAIRS = (Step, Part, Option, Place)  # written [so much, so many points]
@@ -22,25 +23,27 @@ def write_set(criteria: CriteriaSet) -> str:
 
 
 def _lines(criteria: CriteriaSet) -> Iterator[str]:
-    yield from _keys(criteria, leave_out=("fields",))
+    yield from keys_of(criteria, leave_out=("fields",))
     for field in criteria.fields:
-        yield from ("", "[[rows]]", *_keys(field, leave_out=("criteria",)))
+        yield from ("", "[[rows]]", *keys_of(field, leave_out=("criteria",)))
         for criterion in field.criteria:
             if not criterion.is_direct:
-                yield from ("", "[[rows]]", *_keys(criterion, leave_out=("components",)))
+                yield from ("", "[[rows]]", *keys_of(criterion, leave_out=("components",)))
             for component in criterion.components:
-                yield from ("", "[[rows]]", *_keys(component))
+                yield from ("", "[[rows]]", *keys_of(component))
 
 
-def _keys(value: Any, leave_out: Collection[str] = ()) -> Iterator[str]:
+def keys_of(value: Any, leave_out: Collection[str] = ()) -> Iterator[str]:
+    """The members of ``value`` as lines ``key = …``, without those at their default."""
     for field in fields(value):
         item = getattr(value, field.name)
         is_default = field.default is not MISSING and item == field.default
         if field.name not in leave_out and not is_default:
-            yield f"{field.name} = {_written(item)}"
+            yield f"{field.name} = {written(item)}"
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
+    """``value`` as a TOML value."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Enum | str):
@@ -52,22 +55,27 @@ def _written(value: Any) -> str:
     if isinstance(value, tuple):
         return _list(value)
     if isinstance(value, _PAIRS):
-        return f"[{', '.join(_written(getattr(value, field.name)) for field in fields(value))}]"
+        return f"[{', '.join(written(getattr(value, field.name)) for field in fields(value))}]"
     return _table(value) if is_dataclass(value) else str(value)
 
 
 def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    """Escaped where a document would not keep the letters as they are: it must survive a cell of a table, too."""
+    quoted = json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if writable(clean(quoted)) == quoted:
+        return quoted
+    escaped = (letter if letter.isascii() and letter.isalnum() else f"\\U{ord(letter):08X}" for letter in text)
+    return f'"{"".join(escaped)}"'
 
 
 def _list(values: tuple[Any, ...]) -> str:
     """Items of a sum take a line each."""
     if values and isinstance(values[0], Item):
-        return "[\n" + "".join(f"    {_written(value)},\n" for value in values) + "]"
-    return f"[{', '.join(map(_written, values))}]"
+        return "[\n" + "".join(f"    {written(value)},\n" for value in values) + "]"
+    return f"[{', '.join(map(written, values))}]"
 
 
 def _table(value: Any) -> str:
     kind = _NAMES.get(type(value))
     named = [f'kind = "{kind}"'] if kind else []
-    return f"{{ {', '.join([*named, *_keys(value)])} }}"
+    return f"{{ {', '.join([*named, *keys_of(value)])} }}"
