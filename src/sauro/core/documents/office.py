@@ -28,6 +28,12 @@ def pdf_with_office(docx: bytes, program: str) -> bytes | None:
     return _converted(docx, ".docx", program, "pdf", form)
 
 
+def print_with_office(data: bytes, suffix: str, program: str) -> bytes | None:
+    """Any document that LibreOffice opens as a PDF to look at, with its headings as bookmarks; ``None`` where it could
+    not be converted in time."""
+    return _converted(data, suffix, program, "pdf", "pdf")
+
+
 def _converted(data: bytes, suffix: str, program: str, to: str, form: str, *options: str) -> bytes | None:
     with tempfile.TemporaryDirectory(prefix="sauro-office-") as folder:
         source = Path(folder, f"source{suffix}")

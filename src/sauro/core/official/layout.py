@@ -40,8 +40,9 @@ class Letters:
     italic: bool = False
 
 
-def blank_document(*, lying: bool = False) -> Any:
-    """An empty document with the official page, upright or ``lying``, and default letters."""
+def blank_document(*, lying: bool = False, numbered: bool = True) -> Any:
+    """An empty document with the official page, upright or ``lying``, and default letters; pages are numbered from the
+    second on unless that is done elsewhere."""
     document = new_document()
     properties = document.core_properties
     properties.author = properties.comments = ""  # the template's own
@@ -49,7 +50,8 @@ def blank_document(*, lying: bool = False) -> Any:
     section = document.sections[0]
     _landscape(section) if lying else _portrait(section)
     section.different_first_page_header_footer = True
-    _page_number(section.header.paragraphs[0])
+    if numbered:
+        _page_number(section.header.paragraphs[0])
     style = document.styles["Normal"]
     style.font.name = FONT
     style.font.size = Pt(BODY_SIZE)

@@ -45,11 +45,11 @@ def _told(paper: ScorePaper, code: str) -> Iterator[tuple[str, bool]]:
     for key in proofs_of(paper, code):
         proof = paper.proofs.get(key)
         faults = ("Không có trong hồ sơ kiểm chứng.",) if proof is None else faults_of(proof, window)
-        named = key if proof is None else _named(proof)
-        yield f"{named} ({' '.join(faults)})" if faults else named, bool(faults)
+        words = key if proof is None else named(proof)
+        yield f"{words} ({' '.join(faults)})" if faults else words, bool(faults)
 
 
-def _named(proof: Proof) -> str:
+def named(proof: Proof) -> str:
     """ "Kế hoạch số 18/KH-UBND ngày 26/01/2026 của UBND xã Minh Sơn về …"; without a number what is known."""
     piece = proof.piece
     if piece.number:
