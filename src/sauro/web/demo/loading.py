@@ -10,6 +10,7 @@ from django.db import transaction
 
 from sauro.web.demo.plan import data, plan_document
 from sauro.web.demo.reporting import live_reports
+from sauro.web.demo.scoring import live_scores
 from sauro.web.demo.targets import live_targets
 from sauro.web.demo.year import Year
 from sauro.web.organisation.actions.posts import add_post
@@ -55,6 +56,7 @@ def load_demo(on: date) -> None:
     with transaction.atomic():
         live_targets(commune, people, on)
         live_reports(commune, people, on)
+        live_scores(commune, people, on)
 
 
 def accounts() -> list[Account]:
