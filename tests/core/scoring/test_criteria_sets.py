@@ -93,7 +93,7 @@ def test_words_with_marks_and_line_breaks_survive_the_text():
 
 
 def test_sets_are_asked_for_by_code():
-    assert {one.code for one in criteria_sets()} == {COMMUNE.code, ISSUED.code, "qd-766"}
+    assert {COMMUNE.code, ISSUED.code, "qd-766"} < {one.code for one in criteria_sets()}
     with pytest.raises(LookupError, match="par-index-commune-2025"):
         load_set("khong-co")
 

@@ -16,7 +16,17 @@ from sauro.core.scoring.answers import (
     summed,
 )
 from sauro.core.scoring.checking import check_set
-from sauro.core.scoring.crosswalk import Coverage, Crosswalk, Lent, Link, check_crosswalk, coverage, lent
+from sauro.core.scoring.crosswalk import (
+    Coverage,
+    Crosswalk,
+    Lent,
+    Link,
+    check_crosswalk,
+    coverage,
+    crosswalks,
+    lent,
+    read_crosswalk,
+)
 from sauro.core.scoring.earning import expected_periods
 from sauro.core.scoring.figuring import FigureLink, figured, links_for
 from sauro.core.scoring.forecasting import Expected, Forecast, Outlook, forecast
@@ -54,7 +64,7 @@ from sauro.core.scoring.sheet import (
 )
 from sauro.core.scoring.verdicts import Raise, State, Verdict
 from sauro.core.scoring.versions import Beside, Carried, Sameness, carried, compare_sets
-from sauro.core.scoring.wording import rounded
+from sauro.core.scoring.wording import printed_index, rounded
 from sauro.core.scoring.writing import write_set
 
 __all__ = [
@@ -114,6 +124,7 @@ __all__ = [
     "costs_of",
     "coverage",
     "criteria_sets",
+    "crosswalks",
     "evidence_of",
     "expected_periods",
     "figured",
@@ -130,7 +141,9 @@ __all__ = [
     "number",
     "overlaid",
     "overlays",
+    "printed_index",
     "ranked",
+    "read_crosswalk",
     "read_overlay",
     "read_set",
     "read_set_document",

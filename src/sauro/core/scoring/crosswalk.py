@@ -1,11 +1,18 @@
 """One proof for several sets: which lines of two sets speak of the same, and how far that goes."""
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from sauro.core.scoring.answers import Answer
+from sauro.core.scoring.loading import BadSet
 from sauro.core.scoring.model import CriteriaSet
+
+_KEYS = {"source", "target", "basis", "links"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,32 @@ class Coverage:
     points: Decimal
     proven_points: Decimal
     of_points: Decimal
+
+
+@cache
+def crosswalks() -> tuple[Crosswalk, ...]:
+    """Every bundled crosswalk, by the names of their files."""
+    folder = files(__package__).joinpath("data", "crosswalks")
+    entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    return tuple(read_crosswalk(entry.read_text(encoding="utf-8")) for entry in entries if entry.name.endswith(".toml"))
+
+
+def read_crosswalk(text: str) -> Crosswalk:
+    """The crosswalk of a TOML text: links are ``["1.1", "2.3"]``, with a third word where only that part is proven."""
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadSet(f"Tệp ánh xạ không đọc được: {error}.") from error
+    if wrong := (data.keys() ^ _KEYS) - {"basis"}:
+        raise BadSet(f"Tệp ánh xạ thiếu hoặc thừa mục {', '.join(sorted(wrong))}.")
+    return Crosswalk(data["source"], data["target"], tuple(map(_link, data["links"])), data.get("basis", ""))
+
+
+def _link(words: Any) -> Link:
+    if not isinstance(words, list) or len(words) not in (2, 3) or not all(isinstance(word, str) for word in words):
+        raise BadSet(f"Ánh xạ {words!r} phải gồm hai mã, và lời giải thích nếu chỉ chứng minh một phần.")
+    source, target, *note = words
+    return Link(source, target, not note, *note)
 
 
 def check_crosswalk(crosswalk: Crosswalk, source: CriteriaSet, target: CriteriaSet) -> tuple[str, ...]:

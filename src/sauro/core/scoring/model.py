@@ -123,7 +123,8 @@ class Publication:
 @dataclass(frozen=True)
 class CriteriaSet:
     """A set as issued. ``maximum`` is what it says its components come to; ``full_maximum`` that of the whole index,
-    where parts of it (surveys) stand elsewhere. ``overlays`` are the codes of those that have been laid over it."""
+    where parts of it (surveys) stand elsewhere. ``overlays`` are the codes of those that have been laid over it. The
+    index is published out of ``scale``: in per cent, or between 0 and 1."""
 
     code: str
     name: str
@@ -142,8 +143,11 @@ class CriteriaSet:
     oddities: tuple[str, ...] = ()
     overlays: tuple[str, ...] = ()
     publication: Publication | None = None
+    scale: int = 100
 
     def __post_init__(self) -> None:
+        if self.scale not in (1, 100):
+            raise ValueError(f"Chỉ số công bố theo thang {self.scale}: thang phải là 1 hoặc 100.")
         codes = [component.code for component in self.components]
         if twice := next((code for code in codes if codes.count(code) > 1), None):
             raise ValueError(f"Tiêu chí {twice} có hai lần trong “{self.name}”.")

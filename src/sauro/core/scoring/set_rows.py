@@ -56,6 +56,7 @@ INFO_LABELS = {
     "oddities": "Điểm khác thường của nguồn",
     "overlays": "Hướng dẫn đã áp dụng",
     "publication": "Công bố ở nơi khác",
+    "scale": "Chỉ số công bố theo thang",
 }
 _COUNTINGS = {Counting.BONUS: "điểm thưởng", Counting.PENALTY: "điểm trừ"}
 _HUMAN = ("code", "name", "maximum", "evidence", "note")

@@ -220,13 +220,14 @@ def _code_of(words: str) -> str:
 
 def _fill(rows: list[_Row], findings: list[Finding]) -> None:
     counting = ""
+    is_ours = any(row.sheet[Column.MACHINE] for row in rows)
     for row in rows:
         if "." not in row.code:
             counting = _counting(row)
         row.keys.update(_common(row))
         machine = _machine(row)
         if row.is_heading:
-            _fill_heading(row, machine, counting, rows, findings)
+            _fill_heading(row, machine, "" if is_ours else counting, rows, findings)
         else:
             _fill_line(row, machine, counting, findings)
 
@@ -270,7 +271,7 @@ def _fill_heading(row: _Row, machine: dict[str, str], counting: str, rows: list[
     said = note_lines(sheet[Column.NOTE])
     if said and "note" not in machine and "." in row.code:
         row.keys["note"] = written(said)
-    if counting and not machine and "." not in row.code:
+    if counting and "." not in row.code:
         if "maximum" in row.keys:
             row.keys["cap"] = row.keys["maximum"]
         row.keys["maximum"] = "0"

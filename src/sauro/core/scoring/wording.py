@@ -32,6 +32,13 @@ def per_cent(share: Exact) -> str:
     return f"{plain(shown)}%"
 
 
+def printed_index(index: Exact, scale: int = 100) -> str:
+    """An index (0 to 1, exact) as its set publishes it: "96,76%", or "0,9676" where ``scale`` is 1."""
+    if scale == 100:
+        return f"{plain(rounded(Fraction(index) * 100))}%"
+    return plain(rounded(Fraction(index) * scale, 4))
+
+
 def of(numerator: Exact, denominator: Exact) -> str:
     """188 trên 200 (94%)."""
     said = f"{number(numerator)} trên {number(denominator)}"

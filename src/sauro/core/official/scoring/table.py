@@ -8,7 +8,7 @@ from sauro.core.indicators import plain
 from sauro.core.official.model import Annex, AnnexRow, Attachment, Cell
 from sauro.core.official.scoring.model import ScorePaper
 from sauro.core.official.scoring.proofs import listed_proofs
-from sauro.core.scoring import Counting, Line, State, Subtotal, rounded, subtotals
+from sauro.core.scoring import Counting, Line, State, Subtotal, printed_index, rounded, subtotals
 
 _COLUMNS = (
     "STT",
@@ -81,14 +81,14 @@ def _ends(paper: ScorePaper) -> Iterator[AnnexRow]:
 
 def index_words(paper: ScorePaper) -> str:
     """ "Đạt 96,76%." and, where points are open, what it may still come to."""
-    sheet = paper.sheet
-    printed = sheet.printed()
-    if printed is None or sheet.best_index is None:
+    sheet, scale = paper.sheet, paper.criteria.scale
+    if sheet.index is None or sheet.best_index is None:
         return "Không có tiêu chí nào được tính."
+    reached = printed_index(sheet.index, scale)
     if sheet.is_whole:
-        return f"Đạt {plain(printed)}%."
-    best = plain(rounded(sheet.best_index * 100))
-    return f"Đến nay đạt {plain(printed)}%; còn {shown(sheet.open)} điểm chưa rõ, cao nhất có thể đạt {best}%."
+        return f"Đạt {reached}."
+    best = printed_index(sheet.best_index, scale)
+    return f"Đến nay đạt {reached}; còn {shown(sheet.open)} điểm chưa rõ, cao nhất có thể đạt {best}."
 
 
 def exact(points: Fraction) -> Decimal:
