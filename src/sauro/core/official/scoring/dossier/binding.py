@@ -22,6 +22,7 @@ from sauro.core.official.scoring.dossier.sources import Source, ToPdf, source_of
 
 _COVER = re.compile(rf"{COVER} (\d+)\b")
 _MOST_PASSES = 4
+_AT_ONCE = 40  # pages that get their numbers together
 _HELD = 32 << 20  # bytes of files bound before they are written out
 
 
@@ -125,17 +126,24 @@ def _cover_pages(own: _Own, sources: Mapping[int, Source]) -> dict[int, int]:
 
 
 def _bound(own: _Own, sources: Mapping[int, Source], folder: Path) -> Path:
+    """Our pages get their numbers first, then each proof is laid behind its cover."""
     total = own.pages + sum(source.pages for source in sources.values())
+    _number_own(own, sources, total)
     binder = _Binder(own.path, folder, total)
-    at = 0
     for number, source in sources.items():
-        end = own.last_of(number) + binder.added
-        binder.number(range(at, end))
         if source.path is not None:
-            binder.insert(source.path, end)
-        at = end + source.pages
-    binder.number(range(at, total))
+            binder.insert(source.path, own.last_of(number) + binder.added)
     return binder.finish()
+
+
+def _number_own(own: _Own, sources: Mapping[int, Source], total: int) -> None:
+    before = 0
+    behind = {own.last_of(number): source.pages for number, source in sources.items()}
+    with pdfium.PdfDocument(own.path.read_bytes()) as document:
+        for at in range(own.pages):
+            before += behind.get(at, 0)
+            _finish_page(document, at, f"{at + before + 1}/{total}")
+        document.save(own.path)
 
 
 class _Binder:
@@ -149,24 +157,25 @@ class _Binder:
         self._document = pdfium.PdfDocument(start)
 
     def insert(self, source: Path, at: int) -> None:
-        """Lay all pages of ``source`` before page ``at``, with their numbers; the file is not needed any more."""
+        """Lay all pages of ``source`` before page ``at``; the file is not needed any more."""
         size = source.stat().st_size
         with pdfium.PdfDocument(source) as document:
-            count = len(document)
-            _flatten(document)
-            self._document.import_pages(document, index=at)
+            for first in range(0, len(document), _AT_ONCE):
+                some = list(range(first, min(first + _AT_ONCE, len(document))))
+                self._insert_some(document, some, at + first)
         source.unlink()
-        self.number(range(at, at + count))
-        self.added += count
         self._held += size
         if self._held > _HELD:
             self._write_out()
 
-    def number(self, pages: range) -> None:
-        for at in pages:
-            page = self._document[at]
-            number_page(self._document, page, f"{at + 1}/{self._total}")
-            page.close()
+    def _insert_some(self, source: pdfium.PdfDocument, pages: list[int], at: int) -> None:
+        """In a document of their own first: to write onto a page takes as long as its document is large."""
+        with pdfium.PdfDocument.new() as some:
+            some.import_pages(source, pages)
+            for place in range(len(pages)):
+                _finish_page(some, place, f"{at + place + 1}/{self._total}")
+            self._document.import_pages(some, index=at)
+        self.added += len(pages)
 
     def finish(self) -> Path:
         self._write_out()
@@ -184,10 +193,12 @@ class _Binder:
         self._document = pdfium.PdfDocument(target)
 
 
-def _flatten(document: pdfium.PdfDocument) -> None:
-    """Make what stands on top of pages (seals, stamps, filled fields) part of them: it would be lost otherwise."""
-    for at in range(len(document)):
-        page = document[at]
-        if raw.FPDFPage_GetAnnotCount(page):
-            raw.FPDFPage_Flatten(page, raw.FLAT_PRINT)
+def _finish_page(document: pdfium.PdfDocument, at: int, number: str) -> None:
+    """Make what stands on top of the page (seals, stamps, filled fields) part of it, or it would be lost; number it."""
+    page = document[at]
+    if raw.FPDFPage_GetAnnotCount(page):
+        raw.FPDFPage_Flatten(page, raw.FLAT_PRINT)
         page.close()
+        page = document[at]
+    number_page(document, page, number)
+    page.close()
