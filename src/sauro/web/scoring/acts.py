@@ -15,6 +15,11 @@ ACTS = {
     "line.excused": _("Giải thích minh chứng"),
     "line.linked": _("Chọn số liệu cho tiêu chí"),
     "line.appraised": _("Thẩm định tiêu chí"),
+    "line.agreed": _("Đồng ý với điểm tự chấm của tiêu chí"),
+    "line.unseen": _("Bỏ thẩm định tiêu chí để xem lại"),
+    "line.unexplained": _("Rút giải trình tiêu chí"),
+    "line.from_outside": _("Nhập kết quả từ nơi khác cho tiêu chí"),
+    "line.outside_removed": _("Bỏ kết quả từ nơi khác của tiêu chí"),
     "line.explained": _("Giải trình tiêu chí"),
     "line.remedied": _("Lập việc khắc phục điểm mất"),
     "sheet.carried": _("Mang trả lời từ đợt trước sang"),
@@ -24,7 +29,9 @@ ACTS = {
     "sheet.returned": _("Trả lại bảng tự chấm"),
     "sheet.appraised": _("Xong thẩm định"),
     "sheet.explained": _("Gửi giải trình"),
+    "sheet.explaining_over": _("Hết hạn giải trình"),
     "sheet.closed": _("Chốt điểm cuối"),
+    "sheet.reopened": _("Mở lại bảng điểm"),
 }
 DETAILS = {
     "code": _("tiêu chí"),
@@ -47,6 +54,8 @@ MESSAGES = {
     "score.returned": _("Bảng tự chấm bị trả lại"),
     "score.appraised": _("Có kết quả thẩm định"),
     "score.explained": _("Đơn vị gửi giải trình"),
+    "score.explaining_over": _("Hết hạn giải trình"),
     "score.closed": _("Đã chốt điểm cuối"),
+    "score.reopened": _("Bảng điểm được mở lại"),
     "score.published": _("Công bố kết quả chấm điểm"),
 }
