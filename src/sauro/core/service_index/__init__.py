@@ -20,10 +20,12 @@ from sauro.core.service_index.portal import (
     PortalValue,
     read_portal_answer,
 )
+from sauro.core.service_index.spans import SPAN_CODES, Span, month_of, spans_within
 from sauro.core.service_index.windows import Summed, fallen_back, nothing_arose, summed_months
 
 __all__ = [
     "CODE",
+    "SPAN_CODES",
     "BadPortalAnswer",
     "IndexLine",
     "Numbers",
@@ -31,6 +33,7 @@ __all__ = [
     "PortalAnswer",
     "PortalLine",
     "PortalValue",
+    "Span",
     "Summed",
     "Taken",
     "answer_with",
@@ -38,9 +41,11 @@ __all__ = [
     "fallen_back",
     "index_lines",
     "index_set",
+    "month_of",
     "nothing_arose",
     "numbers_of",
     "offers",
     "read_portal_answer",
+    "spans_within",
     "summed_months",
 ]
