@@ -171,6 +171,7 @@ if MAIL:  # for what Django itself sends
     EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL["SECURITY"] == "tls", MAIL["SECURITY"] == "starttls"
 TELEGRAM_TOKEN = os.environ.get("SAURO_TELEGRAM_TOKEN", "").strip()
 NOTICE_SERVICES = words("SAURO_NOTICE_SERVICES", ["tgram"])
+PORTAL_766_URL = web_address("SAURO_PORTAL_766_URL")  # none: values of the portal are typed, pasted or uploaded
 ZALO = {
     "APP_ID": os.environ.get("SAURO_ZALO_APP_ID", "").strip(),
     "SECRET": os.environ.get("SAURO_ZALO_SECRET", "").strip(),

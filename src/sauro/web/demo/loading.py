@@ -11,6 +11,7 @@ from django.db import transaction
 from sauro.web.demo.plan import data, plan_document
 from sauro.web.demo.reporting import live_reports
 from sauro.web.demo.scoring import live_scores
+from sauro.web.demo.service_index import live_service_index
 from sauro.web.demo.targets import live_targets
 from sauro.web.demo.year import Year
 from sauro.web.organisation.actions.posts import add_post
@@ -57,6 +58,7 @@ def load_demo(on: date) -> None:
         live_targets(commune, people, on)
         live_reports(commune, people, on)
         live_scores(commune, people, on)
+        live_service_index(commune, people, on)
 
 
 def accounts() -> list[Account]:
