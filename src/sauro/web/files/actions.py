@@ -27,20 +27,22 @@ class Received:
 
 
 def receive(
-    *, by: "Person", unit: "Unit", name: str, content: BinaryIO, accept: frozenset[str] = DOCUMENTS
+    *, by: "Person", unit: "Unit", name: str, content: BinaryIO, accept: frozenset[str] = DOCUMENTS, limit_mb: int = 0
 ) -> Received:
-    """Keep a file byte for byte. Whether ``by`` may, the calling act has asked (importing, proving, …).
+    """Keep a file byte for byte. Whether ``by`` may, the calling act has asked (importing, proving, …); ``limit_mb``
+    stands in for the limit of what people send, for what the site itself has made.
 
     Refused with a sentence for the person: an empty file, one over the limit, one of a kind not in ``accept``.
     """
     name = _plain_name(name)
     media_type = kind_of(content)
     _refuse_kind(name, content, media_type, accept)
+    limit = limit_mb or settings.UPLOAD_LIMIT_MB
     try:
-        kept = store.keep(content, at_most=settings.UPLOAD_LIMIT_MB * 1024 * 1024)
+        kept = store.keep(content, at_most=limit * 1024 * 1024)
     except store.TooLarge as error:
         message = _("“%(name)s” lớn hơn %(limit)s MB. Chia tệp nhỏ hơn, hoặc nhờ người quản trị nâng mức.")
-        raise ValidationError(message % {"name": name, "limit": settings.UPLOAD_LIMIT_MB}, code="too_large") from error
+        raise ValidationError(message % {"name": name, "limit": limit}, code="too_large") from error
     return _write_down(by, unit, name, media_type, kept)
 
 

@@ -1,6 +1,6 @@
 """Reading files."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from django.db.models import QuerySet
 
@@ -21,3 +21,8 @@ def visible_files(person: "Person") -> "QuerySet[File]":
 def content_of(file: File) -> bytes:
     """The bytes as received."""
     return store.read(file.original_id)
+
+
+def open_original(sha256: str) -> BinaryIO:
+    """The bytes of an original as a stream, for what is too large to hold; OSError where they are gone."""
+    return store.path_of(sha256).open("rb")

@@ -32,6 +32,11 @@ ACTS = {
     "sheet.explaining_over": _("Hết hạn giải trình"),
     "sheet.closed": _("Chốt điểm cuối"),
     "sheet.reopened": _("Mở lại bảng điểm"),
+    "dossier.asked": _("Yêu cầu đóng hồ sơ minh chứng"),
+    "dossier.resumed": _("Đóng lại hồ sơ minh chứng"),
+    "dossier.made": _("Đóng xong hồ sơ minh chứng"),
+    "dossier.failed": _("Không đóng được hồ sơ minh chứng"),
+    "dossier.originals_taken": _("Tải các tệp gốc minh chứng"),
 }
 DETAILS = {
     "code": _("tiêu chí"),
@@ -46,6 +51,8 @@ DETAILS = {
     "goal": _("mục tiêu"),
     "tasks": _("số việc"),
     "version": _("bản số"),
+    "proofs": _("số minh chứng"),
+    "pages": _("số trang"),
 }
 MESSAGES = {
     "score.asked": _("Được yêu cầu tự chấm điểm"),

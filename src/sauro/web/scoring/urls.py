@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sauro.web.scoring.urls_papers import paper_urls
 from sauro.web.scoring.views import lines, outlook, rounds, sheets
 
 app_name = "scoring"
@@ -35,4 +36,5 @@ urlpatterns = [
     path(f"{_LINE}minh-chung/", lines.prove, name="prove"),
     path(f"{_LINE}so-lieu/", lines.link, name="link"),
     path(f"{_LINE}mo-phong/", outlook.simulate, name="simulate"),
+    *paper_urls,
 ]
