@@ -19,7 +19,7 @@ from sauro.web.evidence.models import Evidence
 from sauro.web.evidence.queries.readings import piece_of
 from sauro.web.indicators.queries.figures import figures_of
 from sauro.web.scoring.models import Sheet, Step
-from sauro.web.scoring.queries.grounds import Ground, days_gone, ground_of
+from sauro.web.scoring.queries.grounds import Ground, figure_days, ground_of
 from sauro.web.scoring.queries.outlook import last_of
 
 WEIGHTS = {
@@ -141,7 +141,7 @@ def _id_in(key: str) -> int:
 
 
 def _figures(ground: Ground, on: date) -> Mapping[str, Figure]:
-    window = days_gone(ground.sheet, on)
+    window = figure_days(ground.sheet, on)
     codes = {code for link in ground.links.values() for code in link.codes}
     return figures_of(ground.sheet.unit, window, codes) if window and codes else {}
 
