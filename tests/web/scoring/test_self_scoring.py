@@ -162,6 +162,15 @@ def test_an_officer_answers_only_the_lines_given_to_the_office(cast, sheet):
         say(cast, sheet, "1.1", share(1, 2), by=cast.head)
 
 
+def test_all_lines_of_a_set_are_given_at_once(cast):
+    sheet = sheet_of(province_round(cast, criteria=load_set("par-index-commune-2025")), cast.commune)
+    codes = [component.code for component in ground_of(sheet, TODAY).criteria.components]
+    assert give_lines(by=cast.standing_body, sheet=sheet, codes=codes, unit=cast.office) == 77
+    notice = Notice.objects.get(kind="score.line_given", recipient=cast.head)
+    assert "77 tiêu chí" in notice.subject
+    assert "7.3.8" in notice.body
+
+
 def test_a_coordinating_office_answers_too(cast, sheet):
     give_lines(by=cast.standing_body, sheet=sheet, codes=["1.2"], unit=cast.culture, coordinating=[cast.office])
     say(cast, sheet, "1.2", number(1), by=cast.head)

@@ -1,6 +1,7 @@
 """Telling people what concerns them of scores; each message has a key that names its cause."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 
 from django.db.models import Model
 from django.urls import reverse
@@ -48,9 +49,12 @@ def tell_asked(sheet: Sheet, by: Person) -> None:
 
 def tell_lines_given(sheet: Sheet, unit: Unit, codes: Iterable[str], by: Person) -> None:
     """A unit hears which lines it answers for."""
+    codes = list(codes)
     named = ", ".join(codes)
-    subject = _("Chuẩn bị tiêu chí %(codes)s của %(round)s") % {"codes": named, "round": sheet.round}
-    message = Message(f"lines-given:{sheet.pk}:{unit.pk}:{named}", "score.line_given", subject, "")
+    words = {"count": len(codes), "round": sheet.round}
+    subject = _("Chuẩn bị %(count)s tiêu chí của %(round)s") % words
+    cause = sha256(named.encode()).hexdigest()[:16]  # as many codes as a set has do not fit a key
+    message = Message(f"lines-given:{sheet.pk}:{unit.pk}:{cause}", "score.line_given", subject, named)
     _tell(heads_of(unit) or scorers_of(unit), sheet, by, message)
 
 
