@@ -110,7 +110,7 @@ WHOLE = sheet(
     row(product("1", handed_in=day(14)), subject=HEAD, given=typed(27, 100, 90, 80)),
     row(product("1", handed_in=day(20), returns=1), given=typed(28)),
 )
-DATA = write_facts(WHOLE, issuer="UBND xã Minh Sơn", closing=1)
+DATA, SEAL = write_facts(WHOLE, issuer="UBND xã Minh Sơn", closing=1)
 
 
 def test_the_document_holds_people_with_facts_points_and_reasons_and_says_what_it_is_not():
@@ -130,7 +130,7 @@ def test_the_document_holds_people_with_facts_points_and_reasons_and_says_what_i
 def test_the_document_reads_back_and_a_changed_one_is_refused():
     content = read_facts(DATA)
     assert content["lan_chot"] == 1
-    assert json.loads(DATA)["ma_kiem_tra"]["gia_tri"] == checksum(content)
+    assert json.loads(DATA)["ma_kiem_tra"]["gia_tri"] == checksum(content) == SEAL
     with pytest.raises(BrokenFacts, match="đã bị sửa"):
         read_facts(DATA.replace(b"58.33", b"68.33"))
     for other in (b"{}", b"[]", b"\xff", json.dumps({**content, "ma_kiem_tra": 1}).encode()):
@@ -139,7 +139,7 @@ def test_the_document_reads_back_and_a_changed_one_is_refused():
 
 
 def test_before_the_closing_the_document_says_that_it_is_provisional():
-    said = json.loads(write_facts(WHOLE, issuer="UBND xã Minh Sơn", closing=None))
+    said = json.loads(write_facts(WHOLE, issuer="UBND xã Minh Sơn", closing=None)[0])
     assert (said["trang_thai"], said["lan_chot"]) == ("tam_tinh", None)
 
 

@@ -24,8 +24,9 @@ class BrokenFacts(ValueError):
     """The data are no document of ours, or were changed after they were written."""
 
 
-def write_facts(sheet: MonthSheet, *, issuer: str, closing: int | None) -> bytes:
-    """The bytes of the document: every person of the sheet. ``closing`` is the number of the closing, None before."""
+def write_facts(sheet: MonthSheet, *, issuer: str, closing: int | None) -> tuple[bytes, str]:
+    """The bytes of the document about every person of the sheet, and its checksum. ``closing`` is the number of the
+    closing, None before."""
     content = {
         "dinh_dang": FORMAT,
         "phien_ban": VERSION,
@@ -43,8 +44,9 @@ def write_facts(sheet: MonthSheet, *, issuer: str, closing: int | None) -> bytes
         "tinh_den_ngay": sheet.as_of.isoformat(),
         "nguoi": [_person(row) for row in sheet.rows if row.subject.kind in _PEOPLE],
     }
-    whole = {**content, "ma_kiem_tra": {"thuat_toan": "sha-256", "gia_tri": checksum(content)}}
-    return json.dumps(whole, ensure_ascii=False, indent=1).encode()
+    seal = checksum(content)
+    whole = {**content, "ma_kiem_tra": {"thuat_toan": "sha-256", "gia_tri": seal}}
+    return json.dumps(whole, ensure_ascii=False, indent=1).encode(), seal
 
 
 def checksum(content: Any) -> str:

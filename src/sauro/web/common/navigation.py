@@ -49,6 +49,7 @@ ROAD = (
 STEERING = (
     Station(_("Chỉ tiêu"), "indicators:target_plans", "star", "FIGURE_VIEW"),
     Station(_("Chỉ số phục vụ (766)"), "service_index:year", "table", "SCORE_VIEW"),
+    Station(_("Đánh giá tháng"), "ratings:month_list", "users", "SCORE_VIEW"),
     Station(_("Chỉ đạo của cấp trên"), "tasks:instruction_list", "inbox", "INSTRUCTION_RECEIVE"),
     Station(_("Đôn đốc"), "tasks:urging_list", "send", "NOTICE_VIEW"),
     Station(_("Sổ thông báo"), "notices:ledger", "clip", "NOTICE_VIEW"),
