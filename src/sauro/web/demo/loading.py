@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from sauro.web.demo.plan import data, plan_document
+from sauro.web.demo.ratings import live_ratings
 from sauro.web.demo.reporting import live_reports
 from sauro.web.demo.scoring import live_scores
 from sauro.web.demo.service_index import live_service_index
@@ -59,6 +60,7 @@ def load_demo(on: date) -> None:
         live_reports(commune, people, on)
         live_scores(commune, people, on)
         live_service_index(commune, people, on)
+        live_ratings(commune, people, on)
 
 
 def accounts() -> list[Account]:
