@@ -174,6 +174,12 @@ def test_proofs_are_numbered_as_the_sheet_names_them_each_once():
     assert DOSSIER.by_line == {"1.1.1": (1, 2), "1.1.2": (1, 3), "1.4.1": (4,), "1.5": (5, 6)}
 
 
+def test_a_proof_of_a_line_that_nobody_has_answered_has_its_number_too():
+    sheet = score(COMMUNE, {code: answer for code, answer in ANSWERS.items() if code != "1.4.1"})
+    one = replace(DOSSIER, paper=replace(PAPER, sheet=sheet), beside={"1.4.1": ("web",)})
+    assert one.by_line["1.4.1"] == (4,)
+
+
 def test_names_of_originals_fit_every_disk():
     assert [one.filed_name for one in DOSSIER.proofs][:3] == [
         "001 Kế hoạch 18.pdf",

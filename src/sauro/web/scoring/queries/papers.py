@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -81,25 +82,25 @@ def dossier_of(ground: Ground, on: date, site: str = "", *, with_codes: bool = T
             if proof.excuse:
                 excuses[proof.evidence_id].append(proof.excuse)
     files = {
-        f"evidence:{one.pk}": _file(one, site, excuses[one.pk], with_codes=with_codes)
+        f"evidence:{one.pk}": _file(one, _address(site, one), " ".join(dict.fromkeys(excuses[one.pk])))
         for one in evidence_of(ground).values()
     }
-    return Dossier(score_paper_of(ground), files, on, _("Hồ sơ tài liệu kiểm chứng"))
+    if with_codes:
+        files = {key: replace(file, qr=code_of(file.url)) if file.url else file for key, file in files.items()}
+    beside = {code: tuple(proof.key for proof in row) for code, row in ground.proofs.items()}
+    return Dossier(score_paper_of(ground), files, on, _("Hồ sơ tài liệu kiểm chứng"), beside)
 
 
-def _file(evidence: Evidence, site: str, excuses: list[str], *, with_codes: bool) -> ProofFile:
-    url = f"{site}{reverse('evidence:evidence', args=[evidence.pk])}" if site else ""
-    common = {"url": url, "qr": code_of(url) if url and with_codes else b"", "note": " ".join(dict.fromkeys(excuses))}
+def _address(site: str, evidence: Evidence) -> str:
+    return f"{site}{reverse('evidence:evidence', args=[evidence.pk])}" if site else ""
+
+
+def _file(evidence: Evidence, url: str, note: str) -> ProofFile:
     if evidence.file is None or evidence.original is None:
-        return ProofFile(link=evidence.url, **common)
+        return ProofFile(link=evidence.url, url=url, note=note)
     digest = evidence.original.sha256
-    return ProofFile(
-        name=evidence.file.name,
-        size=evidence.original.size,
-        digest=digest,
-        open=partial(open_original, digest),
-        **common,
-    )
+    opened = partial(open_original, digest)
+    return ProofFile(evidence.file.name, evidence.original.size, digest, opened, url=url, note=note)
 
 
 def code_of(address: str) -> bytes:

@@ -25,8 +25,6 @@ from sauro.web.scoring.queries.grounds import ground_of
 from sauro.web.scoring.queries.papers import dossier_of
 from sauro.web.scoring.views.finding import find_sheet
 
-_KEPT_IN_MEMORY = 8 << 20
-
 
 def _sheet_to_take(request: HttpRequest, pk: int) -> Sheet:
     """A sheet whose proofs the person may take along."""
@@ -87,7 +85,7 @@ def download(request: HttpRequest, pk: int, dossier: int) -> HttpResponseBase:
 def originals(request: HttpRequest, pk: int) -> HttpResponseBase:
     """All files of the proofs as one ZIP, with the list of checksums."""
     found = _sheet_to_take(request, pk)
-    target = tempfile.SpooledTemporaryFile(max_size=_KEPT_IN_MEMORY)  # noqa: SIM115 - the answer closes it
+    target = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
     lost = acts.take_originals(by=signed_in(request), sheet=found, target=target)
     if lost:
         words = _("Không mở được %(names)s trong kho; nhờ người quản trị kiểm tra kho tệp.")

@@ -1,7 +1,7 @@
 """The proofs of a score sheet as one numbered dossier: which file is proof number so and so, and of which lines."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import BinaryIO
@@ -59,12 +59,14 @@ class NumberedProof:
 
 @dataclass(frozen=True)
 class Dossier:
-    """``files`` by the keys that the answers of the sheet name; a proof without one is left out."""
+    """``files`` by the keys that the answers of the sheet name; a proof without one is left out. ``beside`` are proofs
+    by line of those that nobody has answered yet."""
 
     paper: ScorePaper
     files: Mapping[str, ProofFile]
     made_on: date
     title: str = "Hồ sơ tài liệu kiểm chứng"
+    beside: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_line(self) -> Mapping[str, tuple[int, ...]]:
@@ -87,7 +89,10 @@ class Dossier:
     def _keys(self) -> Mapping[str, tuple[str, ...]]:
         answers = {one.code: one.answer for one in self.paper.sheet.lines if one.answer is not None}
         lines = (one.code for one in self.paper.sheet.lines if one.code in self.paper.criteria)
-        return {code: evidence_of(self.paper.criteria, answers, code) for code in lines}
+        return {
+            code: tuple(dict.fromkeys((*evidence_of(self.paper.criteria, answers, code), *self.beside.get(code, ()))))
+            for code in lines
+        }
 
     def _lines(self, key: str) -> tuple[str, ...]:
         return tuple(code for code, keys in self._keys.items() if key in keys)
