@@ -1,7 +1,11 @@
+from io import BytesIO
+
 from page_kit import Page
 from sauro.core.scoring import number
+from sauro.web.files.actions import receive
 from sauro.web.scoring.actions.answers import save_answer, set_proofs
 from sauro.web.scoring.actions.steps import hand_in
+from sauro.web.scoring.models import ProofDossier
 from score_kit import TODAY, answered, own_round, piece, province_round, sheet_of
 
 SCORERS = ["standing_body", "officer", "head"]
@@ -50,6 +54,13 @@ def own(cast):
     return [own_round(cast).pk]
 
 
+def bound(cast):
+    found = sheet_of(province_round(cast), cast.commune)
+    file = receive(by=cast.standing_body, unit=cast.commune, name="ho-so.pdf", content=BytesIO(b"%PDF-1.7")).file
+    made = ProofDossier.objects.create(sheet=found, state="made", file=file, asked_by=cast.standing_body)
+    return [found.pk, made.pk]
+
+
 _MANAGE = ["standing_body", "province_officer", "administrator"]
 _ENTER = ["standing_body"]
 _OPENING = {
@@ -59,6 +70,7 @@ _OPENING = {
     "start_on": "01/01/2026",
     "end_on": "31/12/2026",
 }
+_BINDING = dict.fromkeys(["standing_body", "leader", "province_officer"], 302)
 
 PAGES = [
     Page("scoring:score_list"),
@@ -83,4 +95,12 @@ PAGES = [
     Page("scoring:prove", line, method="post", others=403, standing_body=302, stranger=404),
     Page("scoring:link", line, only=_ENTER, stranger=404),
     Page("scoring:simulate", line, stranger=404),
+    Page("scoring:inspection", sheet, stranger=404),
+    Page("scoring:paper", lambda cast: [*sheet(cast), "xlsx"], stranger=404),
+    Page("scoring:dossier", sheet, stranger=404),
+    Page("scoring:make_dossier", sheet, method="post", others=403, **_BINDING, stranger=404),
+    Page("scoring:dossier_progress", sheet, stranger=404),
+    Page("scoring:dossier_pdf", bound, stranger=404),
+    Page("scoring:originals", sheet, stranger=404),
+    Page("scoring:checksums", sheet, stranger=404),
 ]
