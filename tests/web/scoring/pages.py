@@ -1,5 +1,6 @@
 from io import BytesIO
 
+from appraisal_pages import APPRAISAL_PAGES
 from page_kit import Page
 from sauro.core.scoring import number
 from sauro.web.files.actions import receive
@@ -103,4 +104,5 @@ PAGES = [
     Page("scoring:dossier_pdf", bound, stranger=404),
     Page("scoring:originals", sheet, stranger=404),
     Page("scoring:checksums", sheet, stranger=404),
+    *APPRAISAL_PAGES,
 ]

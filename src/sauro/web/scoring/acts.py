@@ -65,4 +65,6 @@ MESSAGES = {
     "score.closed": _("Đã chốt điểm cuối"),
     "score.reopened": _("Bảng điểm được mở lại"),
     "score.published": _("Công bố kết quả chấm điểm"),
+    "score.due_soon": _("Bước chấm điểm sắp đến hạn"),
+    "score.overdue": _("Bước chấm điểm quá hạn"),
 }

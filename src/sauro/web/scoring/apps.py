@@ -7,13 +7,19 @@ class ScoringConfig(AppConfig):
     verbose_name = "Chấm điểm"
 
     def ready(self) -> None:
+        from datetime import timedelta
+
+        from django.utils.translation import gettext_lazy as _
+
         from sauro.web.audit.acts import name_acts, name_details
-        from sauro.web.common.timer import add_resume
+        from sauro.web.common.timer import Job, add_job, add_resume
         from sauro.web.notices.kinds import name_kinds
         from sauro.web.scoring.actions.dossiers import resume_stopped_dossiers
+        from sauro.web.scoring.actions.reminding import remind_steps
         from sauro.web.scoring.acts import ACTS, DETAILS, MESSAGES
 
         name_acts(ACTS)
         name_details(DETAILS)
         name_kinds(MESSAGES)
         add_resume("scoring.dossiers", resume_stopped_dossiers)
+        add_job("scoring.day", Job(_("Nhắc hạn các bước chấm điểm"), timedelta(days=1), remind_steps))

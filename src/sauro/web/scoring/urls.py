@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sauro.web.scoring.urls_appraisal import appraisal_urls
 from sauro.web.scoring.urls_papers import paper_urls
 from sauro.web.scoring.views import lines, outlook, rounds, sheets
 
@@ -14,7 +15,6 @@ urlpatterns = [
     # rounds
     path("cham-diem/", rounds.score_list, name="score_list"),
     path("cham-diem/mo-dot/", rounds.open_, name="open"),
-    path("cham-diem/dot/<int:pk>/", rounds.round_, name="round"),
     path("cham-diem/dot/<int:pk>/han/", rounds.days, name="days"),
     path("cham-diem/dot/<int:pk>/huy/", rounds.cancel, name="cancel"),
     # a sheet
@@ -36,5 +36,6 @@ urlpatterns = [
     path(f"{_LINE}minh-chung/", lines.prove, name="prove"),
     path(f"{_LINE}so-lieu/", lines.link, name="link"),
     path(f"{_LINE}mo-phong/", outlook.simulate, name="simulate"),
+    *appraisal_urls,
     *paper_urls,
 ]

@@ -42,3 +42,8 @@ def require_that(is_so: bool, permission: Permission, unit: Unit) -> None:
     """Go on only where one of the questions above was answered with yes."""
     if not is_so:
         raise Denied(permission, unit)
+
+
+def sees_ranking(by: Person, round_: Round) -> bool:
+    """Whether the person may see units beside each other: before publication only those of the organising unit."""
+    return round_.published_at is not None or is_allowed(by, Permission.SCORE_VIEW, round_.unit)

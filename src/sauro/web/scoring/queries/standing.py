@@ -1,7 +1,9 @@
 """Where the lines of a sheet stand in the procedure: what must still be looked at, what the unit may explain."""
 
+from datetime import date
+
 from sauro.core.scoring import Component, Counting, Line
-from sauro.web.scoring.models import Explanation, Sheet, Step
+from sauro.web.scoring.models import Explanation, Round, Sheet, Step
 from sauro.web.scoring.queries.grounds import Ground
 
 
@@ -52,3 +54,14 @@ def is_worse(before: Line, after: Line) -> bool:
 def comes_from_outside(component: Component) -> bool:
     """Whether a line gets its answer when the sheet is closed: surveys, data of others, bonus and penalty."""
     return not component.self_scored or component.counting is not Counting.ORDINARY or bool(component.data_from)
+
+
+def due_days(round_: Round) -> dict[str, date | None]:
+    """Until when each step is to be over."""
+    return {
+        Step.SELF: round_.self_score_due_on,
+        Step.FIRST: round_.appraisal_due_on,
+        Step.EXPLAIN: round_.explanation_due_on,
+        Step.SECOND: round_.second_appraisal_due_on,
+        Step.CLOSING: round_.publication_due_on,
+    }

@@ -126,14 +126,6 @@ def _round_form(request: HttpRequest, unit: Unit) -> RoundForm:
     return RoundForm(request.POST or None, sets=sets, units=units, before=before, initial=initial)
 
 
-@require_safe
-def round_(request: HttpRequest, pk: int) -> HttpResponse:
-    """The round with the sheets in it that one sees."""
-    person, found = signed_in(request), find_round(request, pk)
-    sheets = visible_sheets(person).filter(round=found)
-    return render(request, "scoring/round.html", {"round": found, "sheets": sheets})
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def days(request: HttpRequest, pk: int) -> HttpResponse:
     """Change the days of the steps."""
