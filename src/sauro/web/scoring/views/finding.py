@@ -1,28 +1,14 @@
 """Getting rounds, sheets and lines that the person may see; 404 for others'."""
 
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from sauro.core.scoring import Component
-from sauro.web.organisation.models import Person
-from sauro.web.organisation.permissions import Permission, allowed_units, signed_in
+from sauro.web.organisation.permissions import signed_in
 from sauro.web.scoring.models import Round, Sheet
 from sauro.web.scoring.queries.criteria import criteria_of
-
-
-def visible_sheets(person: Person) -> "QuerySet[Sheet]":
-    """The sheets of the units that a person sees."""
-    rows = Sheet.objects.select_related("round__unit", "round__before", "unit")
-    return rows.filter(unit__in=allowed_units(person, Permission.SCORE_VIEW))
-
-
-def visible_rounds(person: Person) -> "QuerySet[Round]":
-    """The rounds that a person's units open or are scored in."""
-    units = allowed_units(person, Permission.SCORE_VIEW)
-    rows = Round.objects.select_related("unit", "before")
-    return rows.filter(Q(unit__in=units) | Q(pk__in=Sheet.objects.filter(unit__in=units).values("round")))
+from sauro.web.scoring.queries.visible import visible_rounds, visible_sheets
 
 
 def find_sheet(request: HttpRequest, pk: int) -> Sheet:

@@ -30,7 +30,8 @@ from sauro.web.scoring.queries.ranking_pages import (
 from sauro.web.scoring.queries.rankings import Place, ranking_of
 from sauro.web.scoring.queries.round_pages import SheetRow, rows_of, sheets_of, step_chips, unclosed
 from sauro.web.scoring.queries.standing import due_days
-from sauro.web.scoring.views.finding import find_round, visible_sheets
+from sauro.web.scoring.queries.visible import visible_sheets
+from sauro.web.scoring.views.finding import find_round
 
 _ROWS = 100
 

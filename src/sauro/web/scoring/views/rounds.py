@@ -1,6 +1,6 @@
 """The list of rounds and of one's own sheets; opening a round, changing its days, calling it off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -13,16 +13,19 @@ from sauro.web.common import exports, toasts
 from sauro.web.common.acting import succeeds
 from sauro.web.common.paging import page_of
 from sauro.web.common.searching import matching
-from sauro.web.criteria.queries import sets_for
+from sauro.web.criteria.queries import KnownSet, sets_for
 from sauro.web.organisation.models import Person, Unit, UnitKind
 from sauro.web.organisation.permissions import Permission, allowed_units, held_anywhere, require_somewhere, signed_in
 from sauro.web.organisation.queries import narrowed_units
 from sauro.web.scoring.actions import rounds as acts
 from sauro.web.scoring.forms.rounds import CancelForm, DaysForm, RoundForm
-from sauro.web.scoring.models import Round, Sheet, Step
+from sauro.web.scoring.models import Round, Step
 from sauro.web.scoring.queries.allowing import may_manage, require_that
-from sauro.web.scoring.views.finding import find_round, visible_rounds, visible_sheets
+from sauro.web.scoring.queries.desk import own_sheets
+from sauro.web.scoring.queries.visible import visible_rounds
+from sauro.web.scoring.views.finding import find_round
 
+_INDEX = "par-index"  # how the codes of PAR INDEX sets begin
 _OPEN_TO = (UnitKind.COMMUNE, UnitKind.PROVINCE)
 
 
@@ -41,7 +44,7 @@ def score_list(request: HttpRequest) -> HttpResponse:
         return exports.as_file(form, "dot-cham", _head(), _lines(rows))
     context = {
         "page": page_of(request, rows),
-        "own": _own_sheets(person),
+        "own": own_sheets(person),
         "years": years,
         "year": year,
         "find": words,
@@ -56,13 +59,6 @@ def _counted(rows: "QuerySet[Round]") -> "QuerySet[Round]":
         handed_in=Count("sheets", filter=~Q(sheets__step=Step.SELF), distinct=True),
         final=Count("sheets", filter=Q(sheets__step=Step.FINAL), distinct=True),
     )
-
-
-def _own_sheets(person: Person) -> "QuerySet[Sheet]":
-    """Sheets under way of the units in which the person works."""
-    above = [int(key) for key in person.unit.path.split(".") if key]
-    rows = visible_sheets(person).filter(unit__in=above, round__cancelled_at__isnull=True)
-    return rows.exclude(round__published_at__isnull=False).order_by("-round__year", "round_id")
 
 
 def _head() -> list[str]:
@@ -121,9 +117,22 @@ def _round_form(request: HttpRequest, unit: Unit) -> RoundForm:
         "start_on": start,
         "end_on": today.replace(month=12, day=31),
         "units": [] if unit.kind == UnitKind.PROVINCE else [unit.pk],
+        "set_code": _usual_set(unit, sets),
     }
     before = Round.objects.filter(unit=unit, cancelled_at__isnull=True).order_by("-year", "-pk")
     return RoundForm(request.POST or None, sets=sets, units=units, before=before, initial=initial)
+
+
+def _usual_set(unit: Unit, sets: Sequence[KnownSet]) -> str:
+    """The set of the last round here or above, else the first for the index of reform."""
+    above = [int(key) for key in unit.path.split(".") if key]
+    last = (
+        Round.objects.filter(unit__in=above, cancelled_at__isnull=True).order_by("-unit__path", "-year", "-pk").first()
+    )
+    codes = [one.code for one in sets]
+    if last is not None and last.set_code in codes:
+        return last.set_code
+    return next((code for code in codes if code.startswith(_INDEX)), codes[0] if codes else "")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
