@@ -32,9 +32,13 @@ class ScorePanel:
 
 def own_sheets(person: Person) -> "QuerySet[Sheet]":
     """The sheets of the units in which the person works, in rounds that are under way, newest first."""
-    above = [int(key) for key in person.unit.path.split(".") if key]
-    rows = visible_sheets(person).filter(unit__in=above, **_UNDER_WAY)
+    rows = visible_sheets(person).filter(unit__in=_above(person), **_UNDER_WAY)
     return rows.order_by("-round__year", "-round_id", "unit__path")
+
+
+def _above(person: Person) -> list[int]:
+    """The unit of the person and those above it."""
+    return [int(key) for key in person.unit.path.split(".") if key]
 
 
 def panel_of(person: Person, on: date) -> ScorePanel | None:
@@ -47,7 +51,7 @@ def panel_of(person: Person, on: date) -> ScorePanel | None:
     if Permission.SCORE_APPRAISE in held:
         units = allowed_units(person, Permission.SCORE_APPRAISE)
         rows = Sheet.objects.filter(round__unit__in=units, step__in=[Step.FIRST, Step.SECOND], **_UNDER_WAY)
-        rows = rows.exclude(unit__path__startswith=person.unit.path)
+        rows = rows.exclude(unit__in=_above(person))  # nobody appraises the unit in which they work
         waiting = list(rows.select_related("round", "unit").order_by("handed_in_on", "pk")[:_MOST])
     return ScorePanel(own, waiting) if own or waiting else None
 
