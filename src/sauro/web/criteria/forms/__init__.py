@@ -1,0 +1,3 @@
+from sauro.web.criteria.forms.sets import HeadingForm, ReceiveForm
+
+__all__ = ["HeadingForm", "ReceiveForm"]

@@ -1,0 +1,3 @@
+from sauro.web.criteria.models.sets import KeptSet
+
+__all__ = ["KeptSet"]
