@@ -12,7 +12,7 @@ from sauro.core.findings import Severity
 from sauro.core.indicators import Coverage, Figure
 from sauro.core.periods import Window
 from sauro.core.scoring import Line, Sameness, figured
-from sauro.core.scoring.inspecting import RULES, InspectedProof, SheetFinding, SheetSubject, inspect_sheet
+from sauro.core.scoring.inspecting import RULES, InspectedProof, SheetFinding, SheetRule, SheetSubject, inspect_sheet
 from sauro.core.text import fold
 from sauro.web.common.templatetags.sauro import Choice
 from sauro.web.evidence.models import Evidence
@@ -44,8 +44,8 @@ class Found:
         return str(WEIGHTS[self.finding.severity])
 
     @property
-    def basis(self) -> str:
-        return _RULES[self.finding.code].basis
+    def rule(self) -> SheetRule:
+        return _RULES[self.finding.code]
 
     @property
     def said(self) -> str:
@@ -63,16 +63,21 @@ class Inspection:
     def export(self) -> Iterator[list[object]]:
         for one in self.found:
             lines, proofs = (", ".join(words for words, _ in pairs) for pairs in (one.lines, one.proofs))
-            yield [one.weight, lines, one.finding.message, one.finding.advice, proofs, one.basis]
+            yield [one.weight, lines, one.finding.message, one.finding.advice, proofs, one.rule.basis]
 
 
 def inspection_of(sheet: Sheet, on: date, kept: str = "", words: str = "") -> Inspection:
     """What is found on a day, narrowed by a weight ("defect", "advice", "note") and by words."""
     subject = subject_of(ground_of(sheet, on), on)
-    findings = inspect_sheet(subject)
+    findings = sorted(inspect_sheet(subject), key=_rank)
     counts = {weight: sum(1 for one in findings if one.severity is weight) for weight in Severity}
     shown = [_found(sheet, subject, one) for one in findings if not kept or one.severity == kept]
     return Inspection([one for one in shown if fold(words) in fold(one.said)], _chips(counts, kept), counts)
+
+
+def _rank(finding: SheetFinding) -> tuple[int, int]:
+    """By weight, then what breaks one rule together; the order of the lines stays."""
+    return list(WEIGHTS).index(finding.severity), list(_RULES).index(finding.code)
 
 
 def counts_of(sheet: Sheet, on: date) -> Mapping[Severity, int]:
