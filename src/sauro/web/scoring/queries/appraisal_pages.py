@@ -80,11 +80,6 @@ class AppraisalPage:
         return list(zip(self.columns, self.scores.values(), strict=True))
 
     @property
-    def width(self) -> int:
-        """How many columns the table has."""
-        return len(self.scores) + 5
-
-    @property
     def can_agree(self) -> bool:
         """Whether a line on the page waits to be agreed to."""
         return any(row.is_new for row in self.lines)

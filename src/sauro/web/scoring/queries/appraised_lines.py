@@ -21,6 +21,12 @@ class Stand:
     reason: str
     word: LineAnswer | None
 
+    @property
+    def said(self) -> str:
+        """The person's own words, where the sentence does not hold them already."""
+        words = self.word.reason if self.word is not None else ""
+        return "" if words.rstrip(".") in self.reason else words
+
 
 @dataclass(frozen=True, slots=True)
 class AppraisedLine:

@@ -1,5 +1,7 @@
 """Closing a sheet: values from outside, bonus and penalty, the end, and opening it again."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -50,7 +52,8 @@ def outside(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     if not comes_from_outside(component):
         raise Http404(_("Tiêu chí này do đơn vị tự chấm, không nhập ở bước chốt."))
     page = appraised_line(found, component, today)
-    form = AnswerForm(request.POST or None, component=component, answer=page.answer, reason_is_asked=True)
+    standing = replace(page.answer, reason=page.own_reason) if page.answer else None
+    form = AnswerForm(request.POST or None, component=component, answer=standing, reason_is_asked=True)
     added = [one.proof.evidence_id for one in page.proofs if one.proof.step == Step.CLOSING]
     proofs = ProofsForm(request.POST or None, initial={"evidence": added}, by=person, unit=found.round.unit)
 
