@@ -386,3 +386,10 @@ def test_a_period_asks_the_database_a_fixed_number_of_times(cast, browser, base,
         browser.get(base)
     with django_assert_max_num_queries(16):
         browser.get("/chi-so-phuc-vu/?nam=2026")
+
+
+def test_an_address_that_names_some_numbers_leaves_the_others_as_they_stand(cast, browser, base):
+    gave(cast)
+    page = html(browser.get(f"{base}neu/?so-4-4=200"))
+    assert "(+0,8 điểm)" in page
+    assert 'name="tren-2-1" value="500"' in page

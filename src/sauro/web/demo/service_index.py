@@ -50,11 +50,14 @@ def _live_month(said: Mapping[str, Any], commune: Unit, by: Person, span: Span, 
     _date(LineFigure, [row.pk for row in kept], _after(span, _ENTERED))
     if span.year < today.year:
         return
-    apart = {row["group"]: row for row in said["apart"] if row["month"] == span.months[0]}
-    _read(commune, by, span, apart, "by", _after(span, _READ), today)
-    again = {group: row for group, row in apart.items() if "again" in row}
-    if again and _after(span, _READ_AGAIN) <= today:
-        _read(commune, by, span, again, "again", _after(span, _READ_AGAIN), today)
+    for group in sheet_of(commune, span).groups:
+        told = [one for one in said["apart"] if (one["month"], one["group"]) == (span.months[0], group.code)]
+        row: Mapping[str, Any] = told[0] if told else {}
+        value = None if row.get("no_data") else rounded(group.points) + Decimal(row.get("by", "0"))
+        _read(commune, by, span, group.code, value, _after(span, _READ), row.get("why", said["read_at"]), today)
+        if "again" in row and _after(span, _READ_AGAIN) <= today:
+            value = rounded(group.points) + Decimal(row["again"])
+            _read(commune, by, span, group.code, value, _after(span, _READ_AGAIN), said["read_again"], today)
 
 
 def _entry(row: Mapping[str, Any], month: int, scale: Decimal) -> actions.LineEntry:
@@ -67,18 +70,11 @@ def _entry(row: Mapping[str, Any], month: int, scale: Decimal) -> actions.LineEn
 
 
 def _read(
-    commune: Unit, by: Person, span: Span, apart: Mapping[str, Any], which: str, read_on: date, today: date
+    commune: Unit, by: Person, span: Span, group: str, value: Decimal | None, read_on: date, origin: str, today: date
 ) -> None:
-    """What the portal shows on a day: our own points to two places, but for groups that stand apart."""
-    values: dict[str, Decimal | None] = {}
-    for group in sheet_of(commune, span).groups:
-        row = apart.get(group.code, {})
-        if which == "again" and not row:
-            continue
-        values[group.code] = None if row.get("no_data") else rounded(group.points) + Decimal(row.get(which, "0"))
-    why = "; ".join(row["why"] for row in apart.values()) if which == "by" else "Đọc lại: Cổng đã tính lại tháng này"
+    """What the portal shows of a group on a day."""
     kept = actions.add_readings(
-        by=by, unit=commune, span=span, read_on=read_on, values=values, origin=why or "Trang của Cổng", on=today
+        by=by, unit=commune, span=span, read_on=read_on, values={group: value}, origin=origin, on=today
     )
     _date(PortalReading, [row.pk for row in kept], read_on)
 

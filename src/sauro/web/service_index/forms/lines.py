@@ -1,6 +1,6 @@
 """The form on which the numbers of lines are typed in place, and the one that only tries numbers out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -144,7 +144,14 @@ class LinesForm(_NumbersForm):
 
 
 class SimulationForm(_NumbersForm):
-    """Numbers as they stand, to be tried otherwise; nothing of it is kept."""
+    """Numbers as they stand, to be tried otherwise; nothing of it is kept. ``asked`` are the numbers of an address:
+    those it leaves out are as they stand."""
+
+    def __init__(self, asked: Mapping[str, str], *, groups: Sequence[GroupRow]) -> None:
+        super().__init__(groups=groups)
+        if asked:
+            self.is_bound = True
+            self.data = {name: asked.get(name, field.initial) for name, field in self.fields.items()}
 
     def initial_of(self, row: LineRow) -> Numbers:
         return row.numbers

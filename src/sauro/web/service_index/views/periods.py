@@ -125,7 +125,7 @@ def simulate(request: HttpRequest, unit_pk: int, year: int, slug: str) -> HttpRe
     """What other numbers would come to; nothing is kept, the address is the question."""
     unit, span = find_unit(request, unit_pk), find_span(year, slug)
     page = period_page(unit, span)
-    form = SimulationForm(request.GET if request.GET else None, groups=page.groups)
+    form = SimulationForm(request.GET, groups=page.groups)
     found = simulated(page.one, form.tried) if form.is_bound and form.is_valid() else None
     context = {
         "page": page,
