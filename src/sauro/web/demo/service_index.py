@@ -50,14 +50,16 @@ def _live_month(said: Mapping[str, Any], commune: Unit, by: Person, span: Span, 
     _date(LineFigure, [row.pk for row in kept], _after(span, _ENTERED))
     if span.year < today.year:
         return
-    for group in sheet_of(commune, span).groups:
-        told = [one for one in said["apart"] if (one["month"], one["group"]) == (span.months[0], group.code)]
-        row: Mapping[str, Any] = told[0] if told else {}
-        value = None if row.get("no_data") else rounded(group.points) + Decimal(row.get("by", "0"))
-        _read(commune, by, span, group.code, value, _after(span, _READ), row.get("why", said["read_at"]), today)
+    points = {group.code: rounded(group.points) for group in sheet_of(commune, span).groups}
+    apart = {row["group"]: row for row in said["apart"] if row["month"] == span.months[0]}
+    same = {code: value for code, value in points.items() if code not in apart}
+    _read(commune, by, span, same, _after(span, _READ), said["read_at"], today)
+    for code, row in apart.items():
+        told = {code: None if row.get("no_data") else points[code] + Decimal(row["by"])}
+        _read(commune, by, span, told, _after(span, _READ), row["why"], today)
         if "again" in row and _after(span, _READ_AGAIN) <= today:
-            value = rounded(group.points) + Decimal(row["again"])
-            _read(commune, by, span, group.code, value, _after(span, _READ_AGAIN), said["read_again"], today)
+            again = {code: points[code] + Decimal(row["again"])}
+            _read(commune, by, span, again, _after(span, _READ_AGAIN), said["read_again"], today)
 
 
 def _entry(row: Mapping[str, Any], month: int, scale: Decimal) -> actions.LineEntry:
@@ -70,12 +72,16 @@ def _entry(row: Mapping[str, Any], month: int, scale: Decimal) -> actions.LineEn
 
 
 def _read(
-    commune: Unit, by: Person, span: Span, group: str, value: Decimal | None, read_on: date, origin: str, today: date
+    commune: Unit,
+    by: Person,
+    span: Span,
+    values: Mapping[str, Decimal | None],
+    read_on: date,
+    origin: str,
+    today: date,
 ) -> None:
-    """What the portal shows of a group on a day."""
-    kept = actions.add_readings(
-        by=by, unit=commune, span=span, read_on=read_on, values={group: value}, origin=origin, on=today
-    )
+    """What the portal shows of some groups on a day."""
+    kept = actions.add_readings(by=by, unit=commune, span=span, read_on=read_on, values=values, origin=origin, on=today)
     _date(PortalReading, [row.pk for row in kept], read_on)
 
 

@@ -15,6 +15,8 @@ from sauro.web.service_index.slugs import slug_of
 
 def tell_differences(period: IndexPeriod, by: Person) -> None:
     """One notice for each set of groups that differ: said again only when others do."""
+    if not period.readings.filter(replaced_at__isnull=True).exists():
+        return
     one = sheet_of(period.unit, period.span)
     if not one.apart:
         return
