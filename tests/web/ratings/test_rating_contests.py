@@ -97,6 +97,11 @@ def test_on_the_last_day_a_contest_is_in_time_and_the_day_after_it_is_not(cast, 
         raise_contest(**said, matter="quality", on=day(9, 6))
 
 
+def test_a_product_is_contested_in_the_month_that_rates_it(cast, turns, month):
+    with pytest.raises(ValidationError, match="không tính vào tháng 5/2026"):
+        contested(cast, month, turns["6"], by=cast.head)
+
+
 def test_the_same_matter_is_not_asked_twice_while_it_waits(cast, turns, month):
     first = contested(cast, month, turns["2"])
     with pytest.raises(ValidationError, match="đang chờ trả lời"):

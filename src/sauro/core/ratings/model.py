@@ -146,6 +146,7 @@ class Level:
     code: str
     name: str
     at_least: Decimal
+    short: str = ""  # as a narrow column names it
 
 
 @dataclass(frozen=True, slots=True)

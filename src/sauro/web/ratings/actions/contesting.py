@@ -21,6 +21,7 @@ from sauro.web.ratings.actions import telling
 from sauro.web.ratings.actions.locking import held_open
 from sauro.web.ratings.models import Contest, RatingMonth
 from sauro.web.ratings.queries.contests import may_answer, may_contest
+from sauro.web.ratings.queries.sheets import live_sheet
 from sauro.web.tasks.models import Occurrence
 
 
@@ -42,6 +43,7 @@ def raise_contest(
     if not of_commune or not may_contest(viewer, occurrence.officer_id, occurrence.answering_id):
         raise Denied(Permission.RATING_WRITE, month.unit)
     _in_time(month, on)
+    _of_month(month, occurrence, on)
     if not clean_lines(words):
         raise ValidationError({"words": _("Ghi rõ vì sao số liệu chưa đúng.")})
     if _open_ones(month, occurrence, matter).exists():
@@ -62,6 +64,14 @@ def _in_time(month: RatingMonth, on: date) -> None:
         raise ValidationError(
             _("Đã hết thời gian phản hồi (%(day)s).") % {"day": day(month.contest_until_on)}, code="too_late"
         )
+
+
+def _of_month(month: RatingMonth, occurrence: Occurrence, on: date) -> None:
+    """A product is contested in the month that rates it."""
+    rows = live_sheet(month, on).rows
+    own = {one.product.key for row in rows for one in row.rating.products if not one.is_carried}
+    if str(occurrence.pk) not in own:
+        raise ValidationError(_("Sản phẩm này không tính vào %(month)s.") % {"month": month}, code="other_month")
 
 
 def _open_ones(month: RatingMonth, occurrence: Occurrence, matter: str) -> "QuerySet[Contest]":

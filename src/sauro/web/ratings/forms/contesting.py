@@ -26,7 +26,11 @@ class ContestForm(Form):
         help_text=_("Chỉ người được theo dõi, thủ trưởng đơn vị và người trả lời đọc được."),
         error_messages={"required": _("Ghi rõ vì sao số liệu chưa đúng.")},
     )
-    evidence = EvidenceField(label=_("Minh chứng"), required=False)
+    evidence = EvidenceField(
+        label=_("Minh chứng"),
+        required=False,
+        help_text=_("Minh chứng nằm trong kho chung của xã, nhiều người xem được: đừng đưa giấy tờ riêng tư lên."),
+    )
 
     def __init__(self, *args: Any, by: Person, unit: Unit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -28,6 +29,15 @@ WITH = {
 }
 LACKING = "thieu"
 SHOWN = ("assigned", "accepted", "on_time", "late", "returned", "objective", "waiting", "open")
+# Of these the columns of a table, in few letters; the row itself tells all.
+COLUMNS = {
+    "assigned": _("Giao"),
+    "accepted": _("Nghiệm thu"),
+    "on_time": _("Đúng hạn"),
+    "late": _("Chậm"),
+    "returned": _("Trả lại"),
+    "open": _("Còn dở"),
+}
 _WORDS = {
     Standing.ON_TIME: ("done", _("Đúng hạn")),
     Standing.LATE: ("done", _("Xong, chậm")),
@@ -63,6 +73,16 @@ class RowLine:
     @property
     def facts(self) -> list[Fact]:
         return [self.row.rating.fact(code) for code in SHOWN]
+
+    @property
+    def columns(self) -> list[tuple[Any, Fact]]:
+        """Counts as columns of a table, with their short heads."""
+        return [(label, self.row.rating.fact(code)) for code, label in COLUMNS.items()]
+
+    @property
+    def main_shares(self) -> list[tuple[Part, str]]:
+        """a, b and c: what the work itself says."""
+        return self.shares[:3]
 
     @property
     def shares(self) -> list[tuple[Part, str]]:
@@ -193,7 +213,7 @@ def _lines(
             ProductLine(
                 one,
                 reverse("tasks:task", args=[task]) if task else "",
-                reverse("ratings:raise_contest", args=[month.pk, int(key)]) if may else "",
+                reverse("ratings:raise_contest", args=[month.pk, int(key)]) if may and not one.is_carried else "",
                 tuple(contests.get(key, ())),
             )
         )

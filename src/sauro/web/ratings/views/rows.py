@@ -119,13 +119,14 @@ def _last(month: RatingMonth, row: Row) -> dict[str, object]:
 
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
-    """One's own months: how each stands, the newest worked out, what one contested."""
+    """One's own months: how each stands, what one contested; worked out the one to look at now, else the newest."""
     me = signed_in(request)
     require_somewhere(me, Permission.SCORE_VIEW)
     viewer = viewer_of(me, commune_of(me.unit))
     rows = visible_months(me).filter(unit=viewer.commune).order_by("-year", "-month")
     months = [MonthLine(month, today()) for month in rows[:24]]
-    newest = months[0].month if months else None
+    running = [line.month for line in months]
+    newest = next((one for one in running if one.shown_at and not one.is_closed), running[0] if running else None)
     row = row_of(sheet_of(newest, today()), person=me.pk) if newest else None
     contests = contests_for(viewer, Contest.objects.filter(raised_by=me))[:20]
     context = {
