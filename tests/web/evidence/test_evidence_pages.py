@@ -136,7 +136,7 @@ def test_the_queries_of_the_list_do_not_grow_with_its_length(cast, as_person, dj
         assert len(browser.get(LIST).context["lines"]) == 9
 
 
-QUERIES = 10
+QUERIES = 12
 
 
 def test_pieces_are_confirmed_one_after_the_other(cast, as_person):
