@@ -189,6 +189,23 @@ def test_a_cut_is_told_with_who_decides():
             "2",
             ShareOfMax("kế hoạch", "tất cả (kế hoạch)", D("0.8")),
         ),
+        (
+            "Tính theo công thức: (b/a)*1.50. Trong đó: a là tổng số nhiệm vụ; b là số nhiệm vụ hoàn thành.\n"
+            "Nếu tỷ lệ b/a < 0.70 thì điểm đánh giá là 0.",
+            "1.5",
+            ShareOfMax("nhiệm vụ hoàn thành", "nhiệm vụ", D("0.7")),
+        ),
+        (
+            "Từ 80% trở lên tính theo công thức (b/a) × điểm tối đa, trong đó a là số hồ sơ; b là số hồ sơ số hóa\n"
+            "Dưới 80%: 0 điểm",
+            "2",
+            ShareOfMax("hồ sơ số hóa", "hồ sơ", D("0.8")),
+        ),
+        (
+            "Từ 30% số phòng trở lên: 1\nTừ 20% - dưới 30%: 0,5\nDưới 20%: 0",
+            "1",
+            ShareSteps("phòng", "tất cả (phòng)", steps(("0.3", "1"), ("0.2", "0.5"))),
+        ),
         ("Tỷ lệ × điểm tối đa", "3", ShareOfMax("phần đạt: Tên", "tổng số: Tên")),
         ("Đầy đủ, đúng hạn: 1 điểm; không đầy đủ hoặc không đúng hạn: 0 điểm", "1", AllOf(("Đầy đủ, đúng hạn",))),
         (
@@ -243,6 +260,7 @@ def test_usual_wordings_are_recognised(scale, maximum, rule):
         "",
         "Hội đồng xem xét, quyết định",
         "Thực hiện tốt được điểm cao",
+        "(b/a)*2.00. a là số hồ sơ; b là số hồ sơ đúng hạn. Nếu b/a < 0.9 thì 0 điểm. Nếu có khiếu nại thì 1 điểm.",
         "Đủ: 5 điểm; thiếu: 3 điểm",  # neither adds up to the maximum nor reaches it
         "Cộng điểm của các ý:\nkế hoạch theo thang riêng\nkết quả: 1 điểm",
     ],

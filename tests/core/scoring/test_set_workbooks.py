@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from test_rule_words import WORDED
 
-from sauro.core.official import write_set_workbook
+from sauro.core.official import Annex, AnnexRow, Attachment, write_attachment, write_set_workbook
 from sauro.core.scoring import (
     BadSet,
     Counting,
@@ -28,6 +28,7 @@ from sauro.core.scoring import (
 )
 from sauro.core.scoring.model import Component
 from sauro.core.scoring.rules import AllOf, ByDelay, CountSteps, Manual, PerEvent, ShareSteps
+from sauro.core.scoring.set_rows import COLUMNS, rows_of
 
 SETS = [*criteria_sets(), load_set("par-index-province-2025")]
 COMMUNE = load_set("par-index-commune-2025")
@@ -74,6 +75,17 @@ def test_any_words_and_points_survive_the_workbook(name, note, evidence, words, 
         cuts=(Cut("a", words, Decimal("0.5")),),
     )
     assert read(set_of(line, oddities=(note,), basis=words))[0] == set_of(line, oddities=(note,), basis=words)
+
+
+def test_a_table_in_a_paper_reads_back_to_the_same_lines():
+    """A decision's annex as DOCX: the machine cells survive any document."""
+    rows = tuple(
+        AnnexRow(row.code, (row.name, row.maximum, row.scale, row.evidence, row.not_arising, row.note, row.machine))
+        for row in rows_of(COMMUNE)
+    )
+    paper = write_attachment(Attachment(COMMUNE.name, Annex(COLUMNS, (1.0,) * len(COLUMNS), rows)))
+    criteria, _ = read_set_workbook(paper, "phu-luc.docx")
+    assert criteria.fields == COMMUNE.fields
 
 
 # A workbook of ours in the hands of people

@@ -61,6 +61,13 @@ _GIVEN = re.compile(
 _EACH = re.compile(
     r"^(?:mỗi|hằng|hàng)\s+(?P<period>tháng|quý)\b.*?(?:ít nhất|tối thiểu|từ)\s+(?P<least>\d{1,4})\s+(?P<value>[^:;]+)"
 )
+_FORMULA = re.compile(
+    rf"[(\[]?\s*\b(?P<part>[a-z])\s*/\s*(?P<whole>[a-z])\b\s*[)\]]?\s*[x×*]\s*(?:(?P<points>{_NUMBER})|điểm tối đa)"
+)
+_IF = re.compile(r"\bnếu\b", re.IGNORECASE)
+_FLOOR = re.compile(
+    rf"nếu[^.;]*?(?:<|dưới|nhỏ hơn)\s*({_NUMBER}\s*%?)[^.;]*?(?:là|:|bằng|được|đạt)\s*0(?:\s*điểm)?(?![.,]?\d)", re.I
+)
 _PERIODS = {"tháng": "month", "quý": "quarter"}
 _TIMES = re.compile(
     r"(?<!\w)[x×*](?!\w)|\bnhân (?:với )?(?:điểm|\d)"
@@ -106,6 +113,7 @@ class _Scale:
     name: str  # of the line
     maximum: Decimal
     steps: tuple[_Said, ...]
+    raw: str  # the words on one line
 
     @property
     def given(self) -> tuple[_Said, ...]:
@@ -118,7 +126,7 @@ class _Scale:
 
 def recognise_rule(scale: str, *, name: str, maximum: Decimal) -> Recognised:
     """What the words of ``scale`` ask, of the line ``name`` with at most ``maximum`` points."""
-    said = _Scale(clean(name), maximum, tuple(_steps(scale)))
+    said = _Scale(clean(name), maximum, tuple(_steps(scale)), clean("; ".join(scale.splitlines())))
     for recognise in _RECOGNISERS:
         found = recognise(said)
         if found is not None:
@@ -169,6 +177,37 @@ def _weighted_parts(said: _Scale) -> Recognised | None:
         return None
     named = tuple(Part(one.what.removeprefix("tất cả "), one.points or Decimal(0)) for one in parts)
     return Recognised(WeightedParts(head["whole"], named, _bound(rest[0].what) if rest else None))
+
+
+def _formula(said: _Scale) -> Recognised | None:
+    """(b/a) × 1,5, in which a and b are named: the way decisions of the ministry word a share."""
+    named = _named(said)
+    if named is None or any(_SHARE.search(one.what) for one in said.given):
+        return None  # steps beside the formula are its bounds
+    floors = _FLOOR.findall(said.raw)
+    if len(floors) != len(_IF.findall(said.raw)) or len(floors) > 1:
+        return None
+    return Recognised(ShareOfMax(*named, _level(floors[0]) if floors else None))
+
+
+def _named(said: _Scale) -> tuple[str, str] | None:
+    """What the letters of a formula stand for: the part and the whole."""
+    found = _FORMULA.search(said.raw)
+    if not found or _decimal(found["points"] or str(said.maximum)) != said.maximum:
+        return None
+    names = []
+    for letter in (found["part"], found["whole"]):
+        told = re.search(rf"(?:^|[\s:;,.(-]){letter}\s+là\s+(?P<words>[^;.]+)", said.raw)
+        if told is None:
+            return None
+        names.append(re.sub(r"^(?:tổng số|số lượng|số)\s+", "", told["words"].strip()))
+    return names[0], names[1]
+
+
+def _level(words: str) -> Decimal:
+    """0,7 and 70% alike."""
+    number = _decimal(words.strip(" %"))
+    return number / _HUNDRED if "%" in words or number > 1 else number
 
 
 def _per_event(said: _Scale) -> Recognised | None:
@@ -272,15 +311,22 @@ def _share_steps(said: _Scale) -> Recognised | None:
 
 def _pair(said: _Scale) -> tuple[str, str, tuple[str, ...]]:
     """What is counted, and of what: as the words say it, else after the name of the line."""
+    if named := _named(said):
+        return *named, ()
     for one in said.steps:
         if found := re.match(
             r"(?:tỷ|tỉ) lệ (?P<of>.+?) (?:trên|so với|/|trong) (?:tổng )?(?:số )?(?P<all>.+)$", one.what, re.I
         ):
             return found["of"], found["all"], ()
     for one in said.steps:
-        if (found := _PER_CENT_OF.search(one.what)) and (words := _RANGE_WORDS.sub("", found["words"]).strip(" ,.")):
+        if (found := _PER_CENT_OF.search(one.what)) and (words := _range_free(found["words"])):
             return words, f"tất cả ({words})", ("Tử số và mẫu số lấy theo lời của mức điểm, xem lại.",)
     return f"phần đạt: {said.name}", f"tổng số: {said.name}", ("Mức điểm không nói tử số, mẫu số là gì.",)
+
+
+def _range_free(words: str) -> str:
+    """What is counted, without the ends of the range around it."""
+    return re.sub(r"\s*(?:trở lên|trở xuống)$", "", _RANGE_WORDS.sub("", words)).strip(" ,.")
 
 
 def _by_delay(said: _Scale) -> Recognised | None:
@@ -403,6 +449,7 @@ _TURNS = {
 _RECOGNISERS: Sequence[Callable[[_Scale], Recognised | None]] = (
     _sum_of,
     _weighted_parts,
+    _formula,
     _per_event,
     _each_period,
     _per_item,
