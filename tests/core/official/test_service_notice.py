@@ -97,5 +97,6 @@ def test_the_workbook_has_numbers_that_sum():
         row[3].value for name, row in rows.items() if isinstance(row[0].value, str) and row[0].value.isdigit()
     ) == (pytest.approx(82.2))
     by_code = {row[0].value: row for row in lines.iter_rows()}
+    assert by_code["VI"][1].value == "Mức độ hài lòng"
     assert by_code["1.1"][3].value == "Không tính"
     assert by_code["2.1"][3].value == 18

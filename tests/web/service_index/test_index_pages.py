@@ -393,3 +393,15 @@ def test_an_address_that_names_some_numbers_leaves_the_others_as_they_stand(cast
     page = html(browser.get(f"{base}neu/?so-4-4=200"))
     assert "(+0,8 điểm)" in page
     assert 'name="tren-2-1" value="500"' in page
+
+
+def test_readings_are_narrowed_to_a_group_and_go_out_as_a_file(cast, browser, base):
+    read(cast, DVCTT="9.2", TTTT=None)
+    page = html(browser.get(f"{base}cong/?nhom=DVCTT"))
+    assert "không có dữ liệu</td>" not in page
+    assert "9,2" in page
+    rows = browser.get(f"{base}cong/?xuat=csv").content.decode("utf-8-sig").splitlines()
+    assert [row.split(",")[:3] for row in rows[1:]] == [
+        ["07/10/2026", "DVCTT", "9.2000"],
+        ["07/10/2026", "TTTT", "không có dữ liệu"],
+    ]

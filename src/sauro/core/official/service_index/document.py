@@ -1,7 +1,7 @@
 """The notice of a period: points of groups beside what the portal publishes, what cost points, every line behind."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 from sauro.core.indicators import plain
@@ -21,10 +21,10 @@ from sauro.core.official.model import (
 from sauro.core.official.papers import write_report
 from sauro.core.official.sheets import write_workbook
 from sauro.core.scoring import CriteriaSet, GroupBeside, Line, Sheet, State, class_of, moves, rounded
-from sauro.core.text import counted
+from sauro.core.text import counted, roman
 
 _GROUPS = ("STT", "Nhóm chỉ số", "Điểm tối đa", "Điểm tính lại", "Cổng công bố", "Chênh lệch")
-_GROUP_SHARES = (9.0, 62.0, 22.0, 24.0, 26.0, 24.0)
+_GROUP_SHARES = (13.0, 60.0, 22.0, 24.0, 26.0, 24.0)
 _LINES = ("STT", "Chỉ số", "Điểm tối đa", "Điểm", "Căn cứ tính", "Cách nâng điểm")
 _LINE_SHARES = (13.0, 62.0, 17.0, 17.0, 78.0, 60.0)
 _PLACES = 2
@@ -48,7 +48,7 @@ class ServiceNotice:
     notes: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     filing: str = "VT"
-    basis: tuple[str, ...] = field(default=())
+    basis: tuple[str, ...] = ()
 
 
 def write_service_notice(notice: ServiceNotice) -> bytes:
@@ -79,8 +79,9 @@ def service_notice(notice: ServiceNotice) -> Report:
 
 
 def _text(notice: ServiceNotice) -> Iterator[Part]:
-    for words in notice.basis or (f"{notice.criteria.basis}.",):
-        yield BasisLine(f"Căn cứ {words.rstrip('.;')};")
+    bases = notice.basis or (notice.criteria.basis,)
+    for at, words in enumerate(bases, 1):
+        yield BasisLine(f"Căn cứ {words.rstrip('.;')}{'.' if at == len(bases) else ';'}")
     yield (
         f"{notice.issuer.name} thông báo kết quả đánh giá chất lượng phục vụ người dân, doanh nghiệp trong thực hiện "
         f"thủ tục hành chính, cung cấp dịch vụ công {notice.period} như sau:"
@@ -174,9 +175,9 @@ def _lines(notice: ServiceNotice) -> Annex:
     lines = {line.code: line for line in notice.sheet.lines}
     assert notice.criteria.publication is not None
     rows: list[AnnexRow] = []
-    for group, beside in zip(notice.criteria.publication.groups, notice.groups, strict=True):
+    for at, (group, beside) in enumerate(zip(notice.criteria.publication.groups, notice.groups, strict=True), 1):
         cells = (group.name, beside.maximum, rounded(beside.points, _PLACES), "", "")
-        rows.append(AnnexRow(group.code, cells, strong=True))
+        rows.append(AnnexRow(roman(at), cells, strong=True))
         rows += [_line(lines[code]) for code in group.lines]
     total = ("Tổng cộng", notice.sheet.maximum, rounded(notice.sheet.points, _PLACES), "", "")
     return Annex(_LINES, _LINE_SHARES, (*rows, AnnexRow("", total, strong=True)), frozenset({0, 2, 3}))

@@ -22,7 +22,7 @@ from sauro.core.service_index import (
     index_set,
     read_portal_answer,
 )
-from sauro.web.common import toasts
+from sauro.web.common import exports, toasts
 from sauro.web.common.acting import succeeds, tried
 from sauro.web.files import actions as files
 from sauro.web.files.models import File
@@ -47,7 +47,21 @@ _KEPT_FOR = 24 * 3600  # seconds
 def readings(request: HttpRequest, unit_pk: int, year: int, slug: str) -> HttpResponse:
     """Every reading of a period, and the ways to add one."""
     unit, span = find_unit(request, unit_pk), find_span(year, slug)
+    if form := exports.wanted(request):
+        rows = readings_of(unit, span, request.GET.get("nhom", ""))
+        return exports.as_file(form, f"gia-tri-cong-{slug}-{year}", _head(), map(_row, rows))
     return _page(request, sheet_of(unit, span))
+
+
+def _head() -> list[str]:
+    entered = [_("Người nhập"), _("Nhập lúc"), _("Thay lúc")]
+    return [_("Đọc ngày"), _("Nhóm"), _("Điểm công bố"), _("Nguồn"), *entered]
+
+
+def _row(one: PortalReading) -> list[object]:
+    value = _("không có dữ liệu") if one.value is None else one.value
+    source = one.origin or str(one.get_way_display())
+    return [one.read_on, one.group, value, source, one.entered_by.full_name, one.entered_at, one.replaced_at]
 
 
 def _page(
@@ -66,7 +80,8 @@ def _page(
         "span": one.span,
         "slug": slug_of(one.span.code),
         "groups": [(group, signed(group.difference)) for group in one.groups],
-        "readings": readings_of(one.unit, one.span),
+        "readings": readings_of(one.unit, one.span, request.GET.get("nhom", "")),
+        "group": request.GET.get("nhom", ""),
         "may_enter": may,
         "may_fetch": may and portal_client.is_configured(),
         "form": form or (ReadingsForm(groups=one.groups, initial=initial) if may else None),
