@@ -189,3 +189,10 @@ def test_each_number_names_the_products_it_rests_on():
 def test_a_row_is_kept_and_read_back_without_loss():
     found = row(ON_TIME, LATE, RETURNED, OPEN, subject=HEAD, given=typed(27, 100, 90, 80))
     assert from_values(Row, to_values(found)) == found
+
+
+def test_a_row_kept_before_a_field_was_added_still_reads():
+    found = row(ON_TIME, given=typed(28))
+    kept = to_values(found)
+    del kept["rating"]["level"]["short"]
+    assert from_values(Row, kept).rating.level.name == found.rating.level.name

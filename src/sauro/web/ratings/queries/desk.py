@@ -7,7 +7,6 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from sauro.web.organisation.models import Person, Role
 from sauro.web.organisation.permissions import grants_of
-from sauro.web.organisation.queries import commune_of
 from sauro.web.ratings.access import viewer_of
 from sauro.web.ratings.models import Contest, RatingMonth
 from sauro.web.ratings.queries.contests import waiting_for
@@ -30,13 +29,12 @@ def panel_of(person: Person, on: date) -> RatingPanel | None:
     roles = {grant.role for grant in grants_of(person)}
     if roles.isdisjoint({*_FOLLOWED, Role.LEADER}):
         return None
-    commune = commune_of(person.unit)
-    viewer = viewer_of(person, commune)
-    months = list(
-        RatingMonth.objects.filter(unit=commune, closing__isnull=True)
-        .annotate(is_contested=Exists(_open_contests()))
-        .order_by("year", "month")
-    )
+    above = [int(key) for key in person.unit.path.split(".") if key]  # the commune is among them
+    rows = RatingMonth.objects.filter(unit__in=above, closing__isnull=True).select_related("unit")
+    months = list(rows.annotate(is_contested=Exists(_open_contests())).order_by("year", "month"))
+    if not months:
+        return None
+    viewer = viewer_of(person, months[0].unit)
     followed = not roles.isdisjoint(_FOLLOWED)
     panel = RatingPanel(
         [one for one in months if followed and one.contest_until_on and on <= one.contest_until_on],
