@@ -7,6 +7,20 @@ from pathlib import Path
 
 _PROGRAMS = ("soffice", "libreoffice")
 _SECONDS = 60
+_SHUT = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+</item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop>
+</item>
+<item oor:path="/org.openoffice.Office.Calc/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>1</value></prop>
+</item>
+</oor:items>
+"""  # pictures and cells that lie elsewhere are not fetched; Writer's 0 and Calc's 1 are "never"
 
 
 def find_office() -> str | None:
@@ -38,7 +52,7 @@ def _converted(data: bytes, suffix: str, program: str, to: str, form: str, *opti
     with tempfile.TemporaryDirectory(prefix="sauro-office-") as folder:
         source = Path(folder, f"source{suffix}")
         source.write_bytes(data)
-        profile = f"-env:UserInstallation={Path(folder, 'profile').as_uri()}"
+        profile = f"-env:UserInstallation={_profile(Path(folder, 'profile')).as_uri()}"
         out = Path(folder, "out")  # DOCX of DOCX would overwrite its source
         command = [program, profile, "--headless", "--norestore", *options, "--convert-to", form]
         command += ["--outdir", str(out), str(source)]
@@ -47,3 +61,11 @@ def _converted(data: bytes, suffix: str, program: str, to: str, form: str, *opti
             return Path(out, f"source.{to}").read_bytes()
         except (OSError, subprocess.SubprocessError):
             return None
+
+
+def _profile(folder: Path) -> Path:
+    """A profile of the program in ``folder`` in which a document cannot make this machine ask another for anything."""
+    user = folder / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(_SHUT, "utf-8")
+    return folder
