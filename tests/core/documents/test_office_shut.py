@@ -68,7 +68,7 @@ def test_a_picture_that_lies_elsewhere_is_not_fetched_for_a_pdf(elsewhere):
 
 def test_nor_for_a_file_that_is_read(elsewhere):
     address, asked = elsewhere
-    field = r'{\field{\*\fldinst INCLUDEPICTURE "%s/picture.png" \\d }{\fldrslt }}' % address
+    field = rf'{{\field{{\*\fldinst INCLUDEPICTURE "{address}/picture.png" \\d }}{{\fldrslt }}}}'
     assert PROGRAM
     assert convert_with_office(rf"{{\rtf1 x {field} }}".encode(), ".rtf", PROGRAM) is not None
     assert asked == []
