@@ -10,6 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from docx import Document as open_docx
 from openpyxl import load_workbook
 
@@ -146,6 +147,16 @@ def test_the_number_of_queries_does_not_grow_with_the_proofs(cast, sheet):
             inspection_of(sheet, TODAY)
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_whoever_hands_the_sheet_in_is_told_what_should_be_put_right_first(as_person, cast, proven_sheet):
+    browser, address = as_person("leader"), f"/cham-diem/bang/{proven_sheet.pk}/gui/"
+    defects = inspection_of(proven_sheet, timezone.localdate()).counts[Severity.DEFECT]
+    assert defects
+    assert f"{defects} chỗ cần sửa trước khi gửi" in browser.get(address).content.decode()
+    for code in ("2.2", "2.3"):
+        proven(cast, proven_sheet, code, piece(cast, f"{code[-1]}0/BC-UBND", date(2026, 9, 9)))
+    assert "không thấy chỗ nào phải sửa" in browser.get(address).content.decode()
 
 
 # Papers

@@ -80,9 +80,9 @@ def _rank(finding: SheetFinding) -> tuple[int, int]:
     return list(WEIGHTS).index(finding.severity), list(_RULES).index(finding.code)
 
 
-def counts_of(sheet: Sheet, on: date) -> Mapping[Severity, int]:
-    """How many findings of each weight a sheet has."""
-    return inspection_of(sheet, on).counts
+def to_put_right(ground: Ground, on: date) -> int:
+    """How many findings should be put right before the sheet goes up."""
+    return sum(1 for one in inspect_sheet(subject_of(ground, on)) if one.severity is Severity.DEFECT)
 
 
 def head() -> list[str]:

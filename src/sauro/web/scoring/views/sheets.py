@@ -19,6 +19,7 @@ from sauro.web.scoring.actions import steps
 from sauro.web.scoring.forms.sheets import GiveForm, GoalForm, HandInForm
 from sauro.web.scoring.models import Step
 from sauro.web.scoring.queries.allowing import may_answer, may_appraise, may_close, may_hand_in, require_that
+from sauro.web.scoring.queries.inspection import to_put_right
 from sauro.web.scoring.queries.outlook import last_of, outlook_of
 from sauro.web.scoring.queries.sheet_pages import Points, SheetPage, sheet_page
 from sauro.web.scoring.views.finding import find_sheet
@@ -138,7 +139,13 @@ def hand_in(request: HttpRequest, pk: int) -> HttpResponse:
         toasts.done(request, _("Đã gửi bảng tự chấm."))
         return redirect("scoring:sheet", found.pk)
     page = sheet_page(found, person, today, "", "")
-    context = {"form": form, "sheet": found, "page": page, "open": [one for one in page.now.lines if one.open]}
+    context = {
+        "form": form,
+        "sheet": found,
+        "page": page,
+        "open": [one for one in page.now.lines if one.open],
+        "to_put_right": to_put_right(page.ground, today),
+    }
     return render(request, "scoring/hand_in.html", context)
 
 
