@@ -63,7 +63,7 @@ def _remind_organiser(round_: Round, step: str, count: int, due_on: date, on: da
         Step.SECOND: _("thẩm định lần 2"),
         Step.CLOSING: _("chốt điểm, công bố"),
     }
-    what = _("%(what)s %(count)s đơn vị") % {"what": words[Step(step)], "count": count}
+    what = _("%(what)s của %(count)s đơn vị") % {"what": words[Step(step)], "count": count}
     url = reverse("scoring:round", args=[round_.pk])
     message = _message(f"score-due:r{round_.pk}:{step}", what, round_, due_on, on, url)
     return len(notify(to=appraisers_of(round_), message=message, about=round_, unit=round_.unit))
