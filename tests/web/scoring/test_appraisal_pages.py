@@ -442,14 +442,14 @@ def test_a_round_is_published_on_the_page(cast, appraiser):
 # Days
 
 
-def at(year, month, day):
-    return timezone.make_aware(datetime(year, month, day, 0, 5))
+def moment(year, month, day):
+    return datetime(year, month, day, 0, 5, tzinfo=timezone.get_default_timezone())
 
 
 def test_a_unit_hears_of_its_day_once_before_and_once_after(cast, asked):
-    assert remind_steps(at(2026, 10, 28)) == 0
-    assert remind_steps(at(2026, 10, 29)) == remind_steps(at(2026, 11, 2)) > 0
-    assert remind_steps(at(2026, 11, 3)) == 0
+    assert remind_steps(moment(2026, 10, 28)) == 0
+    assert remind_steps(moment(2026, 10, 29)) == remind_steps(moment(2026, 11, 2)) > 0
+    assert remind_steps(moment(2026, 11, 3)) == 0
     heard = Notice.objects.filter(recipient=cast.standing_body, about_id=str(asked.pk)).order_by("pk")
     assert [notice.kind for notice in heard] == ["score.asked", "score.due_soon", "score.overdue"]
     assert "01/11/2026" in heard[1].body
@@ -457,20 +457,20 @@ def test_a_unit_hears_of_its_day_once_before_and_once_after(cast, asked):
 
 def test_the_organiser_hears_once_for_all_sheets(cast, asked):
     handed_in(cast, asked)
-    remind_steps(at(2026, 11, 11))
+    remind_steps(moment(2026, 11, 11))
     notice = Notice.objects.get(recipient=cast.province_officer, kind="score.overdue")
     assert "thẩm định lần 1 của 1 đơn vị" in notice.subject
 
 
 def test_the_unit_hears_of_the_day_for_explaining(cast, asked):
     appraised(cast, asked)
-    remind_steps(at(2026, 11, 13))
+    remind_steps(moment(2026, 11, 13))
     assert Notice.objects.filter(recipient=cast.standing_body, kind="score.due_soon").count() == 1
 
 
 def test_a_round_without_days_is_silent(cast):
     own_round(cast)
-    assert remind_steps(at(2030, 1, 1)) == 0
+    assert remind_steps(moment(2030, 1, 1)) == 0
 
 
 def test_a_second_appraisal_that_nobody_asked_for_is_ended_at_once(cast, asked, appraiser):
