@@ -110,7 +110,9 @@ def test_from_a_workbook_to_the_ranking_with_an_explanation_that_changes_a_score
     page = come("standing_body", f"/cham-diem/bang/{sheet.pk}/giai-trinh/")
     expect(page.locator("main")).to_contain_text("chỉ thấy hai kết luận")
     page.get_by_role("link", name="Giải trình", exact=True).click()
-    page.get_by_role("textbox", name="Giải trình", exact=True).fill("Năm kết luận khác nằm trong văn bản 45/KL-UBND kèm theo.")
+    page.get_by_role("textbox", name="Giải trình", exact=True).fill(
+        "Năm kết luận khác nằm trong văn bản 45/KL-UBND kèm theo."
+    )
     page.get_by_label("45/KL-UBND").check()
     page.get_by_role("button", name="Ghi giải trình").click()
     page = come("leader", f"/cham-diem/bang/{sheet.pk}/giai-trinh/")
