@@ -211,3 +211,16 @@ def test_one_query_knows_every_set(cast, django_assert_num_queries):
     kept_guide(cast)
     with django_assert_num_queries(1):
         sets_for(cast.commune, ON)
+
+
+def test_a_reading_that_takes_too_long_is_ended_in_words(cast, monkeypatch):
+    """A scan of hundreds of pages: the reader tells its progress, and the time is up."""
+
+    def slow(data, name, *, progress):
+        progress(1, 300)
+        raise AssertionError("not ended")
+
+    monkeypatch.setattr("sauro.web.criteria.actions.sets.read_set_workbook", slow)
+    monkeypatch.setattr("sauro.web.criteria.actions.sets._LONGEST_READING", -1)
+    assert "nhiều trang quét nên đọc quá lâu" in refused(lambda: read(cast))
+    assert not KeptSet.objects.exists()

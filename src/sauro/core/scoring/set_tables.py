@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from sauro.core.documents import Document, UnreadableDocument, read_document
+from sauro.core.documents import Document, Progress, UnreadableDocument, read_document
 from sauro.core.findings import Finding, Severity
 from sauro.core.indicators import plain
 from sauro.core.scoring.loading import BadSet, read_set
@@ -56,11 +56,13 @@ class _Row:
     is_heading: bool = False
 
 
-def read_set_workbook(data: bytes, name: str) -> tuple[CriteriaSet, tuple[Finding, ...]]:
+def read_set_workbook(
+    data: bytes, name: str, *, progress: Progress | None = None
+) -> tuple[CriteriaSet, tuple[Finding, ...]]:
     """The set in a workbook, or in any other document with such a table, and what its reading has to say; BadSet where
-    there is none. ``name`` is that of the file."""
+    there is none. ``name`` is that of the file; ``progress`` is told while a long reading runs, and may end it."""
     try:
-        document = read_document(data, name)
+        document = read_document(data, name, progress=progress)
     except UnreadableDocument as error:
         raise BadSet(f"{error.message} {error.advice}") from error
     return read_set_document(document)

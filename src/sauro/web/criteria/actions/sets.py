@@ -1,6 +1,8 @@
 """The library of a unit: a file is read and looked at, then kept; a set is withdrawn, and taken back into use."""
 
 import re
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import BinaryIO
@@ -29,12 +31,15 @@ from sauro.web.criteria.models import KeptSet
 from sauro.web.criteria.models.sets import IN_USE
 from sauro.web.criteria.queries.libraries import fits, set_of
 from sauro.web.files.actions import receive
+from sauro.web.files.kinds import DOCUMENTS, IMAGES
 from sauro.web.organisation.models import Person, Unit
 from sauro.web.organisation.permissions import Permission, require
 
 _CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _YEARS = range(2000, 2101)
 _LONGEST_NAME = 300
+_LONGEST_READING = 20  # seconds: a person waits for the answer
+_ACCEPTED = DOCUMENTS - IMAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ def read_file(*, by: Person, unit: Unit, name: str, content: BinaryIO) -> KeptSe
     data = content.read()
     content.seek(0)
     try:
-        received = receive(by=by, unit=unit, name=name, content=content)
+        received = receive(by=by, unit=unit, name=name, content=content, accept=_ACCEPTED)
     except ValidationError as error:
         raise ValidationError({"file": error.messages}) from error
     found, findings = _read(data, received.file.name)
@@ -72,10 +77,24 @@ def _read(data: bytes, name: str) -> tuple[CriteriaSet | Overlay, tuple[Finding,
     try:
         text = _as_text(data, name)
         if text is None:
-            return read_set_workbook(data, name)
+            return read_set_workbook(data, name, progress=_in_time())
         return (read_overlay(text) if re.search(r"^over\s*=", text, re.MULTILINE) else read_set(text)), ()
     except BadSet as error:
         raise ValidationError({"file": str(error)}, code="unread") from error
+
+
+def _in_time() -> Callable[[int, int], None]:
+    """Ends the reading of scanned pages that would keep a person waiting."""
+    end = time.monotonic() + _LONGEST_READING
+
+    def told(done: int, pages: int) -> None:
+        if done < pages and time.monotonic() > end:
+            message = _(
+                "Tệp có nhiều trang quét nên đọc quá lâu. Dùng bản DOCX hoặc XLSX, hoặc chỉ tải các trang có bảng."
+            )
+            raise ValidationError({"file": message}, code="slow")
+
+    return told
 
 
 def _as_text(data: bytes, name: str) -> str | None:
