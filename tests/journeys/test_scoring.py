@@ -128,7 +128,7 @@ def test_from_a_workbook_to_the_ranking_with_an_explanation_that_changes_a_score
     page.get_by_role("button", name="Nhận, sang dòng chưa xem").click()
     page.goto(f"{live_server.url}/cham-diem/bang/{sheet.pk}/tham-dinh/")
     page.get_by_role("link", name="Xong thẩm định…").click()
-    page.get_by_role("button", name="Xong thẩm định").click()
+    page.get_by_role("button", name="Gửi kết quả thẩm định").click()
     page.goto(f"{live_server.url}/cham-diem/bang/{sheet.pk}/tieu-chi/2.4/chot/")
     page.get_by_label("Chỉ số hài lòng").fill("85")
     page.get_by_label("Lý do").last.fill("SIPAS năm nay")

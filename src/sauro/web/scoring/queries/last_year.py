@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sauro.core.scoring import Beside, Line, Sameness, rounded
 from sauro.core.text import fold
@@ -14,10 +15,10 @@ from sauro.web.scoring.queries.outlook import Last
 
 _WORDS = {
     Sameness.SAME: "",
-    Sameness.MOVED: "đổi mã",
-    Sameness.CHANGED: "cách tính khác",
-    Sameness.ADDED: "mới",
-    Sameness.DROPPED: "không còn",
+    Sameness.MOVED: gettext_lazy("đổi mã"),
+    Sameness.CHANGED: gettext_lazy("cách tính khác"),
+    Sameness.ADDED: gettext_lazy("mới"),
+    Sameness.DROPPED: gettext_lazy("không còn"),
 }
 
 
@@ -34,7 +35,7 @@ class Pair:
     @property
     def words(self) -> str:
         """What is not the same about the line itself."""
-        said = _WORDS[self.meets.sameness]
+        said = str(_WORDS[self.meets.sameness])
         return f"{said}: {', '.join(self.meets.differences)}" if self.meets.differences else said
 
     @property

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from django import template
 
-from sauro.core.scoring import rounded
+from sauro.core.scoring import CriteriaSet, printed_index, rounded
 from sauro.web.common.vietnamese import number
 
 register = template.Library()
@@ -31,3 +31,9 @@ def per_cent_of(value: Fraction | Decimal | int | None, whole: Fraction | Decima
     if value is None or not whole:
         return "0%"
     return f"{rounded(Fraction(value) * 100 / Fraction(whole), 3)}%"
+
+
+@register.filter
+def indexed(index: Fraction | None, criteria: CriteriaSet) -> str:
+    """An index as its set publishes it: 96,76%, or 0,9676 of a set between 0 and 1."""
+    return "–" if index is None else printed_index(index, criteria.scale)

@@ -131,6 +131,7 @@ def simulate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     context = {
         "sheet": found,
         "component": component,
+        "criteria": ground.criteria,
         "now": ground.now,
         "after": after,
         "line": ground.now[code],
