@@ -1,6 +1,6 @@
-// Choosing lines: all that may be agreed to on the page, and how many are chosen.
+// Choosing lines: all that may be agreed to on the page, and how many are chosen. Nothing to choose, nothing to do.
 const bulk = document.querySelector("[data-lines]");
-if (bulk) {
+if (bulk?.querySelector("[data-pick-all]")) {
   const all = bulk.querySelector("[data-pick-all]");
   const said = bulk.querySelector("[data-picked]");
   const picks = [...bulk.querySelectorAll("input[name=code]")];
