@@ -119,8 +119,8 @@ WORDS = {
     _P.SCORE_HAND_IN: gettext_lazy("duyệt và gửi bảng tự chấm"),
     _P.SCORE_APPRAISE: gettext_lazy("thẩm định điểm"),
     _P.ROUND_MANAGE: gettext_lazy("mở đợt chấm, đặt bộ tiêu chí"),
-    _P.RATING_WRITE: gettext_lazy("lập đánh giá tháng"),
-    _P.RATING_DECIDE: gettext_lazy("quyết định đánh giá tháng"),
+    _P.RATING_WRITE: gettext_lazy("lập bảng theo dõi tháng"),
+    _P.RATING_DECIDE: gettext_lazy("chốt số liệu theo dõi tháng"),
 }
 
 

@@ -14,7 +14,7 @@ from sauro.core.ratings import Part as RatingPart
 
 _FACTS = (("STT", 10), ("Số liệu", 45), ("Số", 12), ("Căn cứ", 98))
 _POINTS = (("STT", 10), ("Nội dung", 50), ("Tối đa", 16), ("Được", 16), ("Vì sao", 73))
-_PRODUCTS = (("STT", 10), ("Sản phẩm, công việc", 62), ("Hệ số", 14), ("Hạn", 22), ("Ngày nộp", 22), ("Kết quả", 35))
+_PRODUCTS = (("STT", 10), ("Sản phẩm, công việc", 50), ("Hệ số", 13), ("Hạn", 20), ("Ngày nộp", 20), ("Kết quả", 52))
 _NO_FORM = "Phiếu theo dõi do phần mềm lập từ nhiệm vụ đã giao; không phải mẫu 01A, 01B ban hành kèm theo nghị định."
 
 
