@@ -94,6 +94,7 @@ PAGES = [
     Page("scoring:clear", said, method="post", others=403, standing_body=302, stranger=404),
     Page("scoring:confirm", said, method="post", others=403, standing_body=302, stranger=404),
     Page("scoring:prove", line, method="post", others=403, standing_body=302, stranger=404),
+    Page("scoring:borrow", line, method="post", others=302, stranger=404),
     Page("scoring:link", line, only=_ENTER, stranger=404),
     Page("scoring:simulate", line, stranger=404),
     Page("scoring:inspection", sheet, stranger=404),

@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"{_LINE}bo/", lines.clear, name="clear"),
     path(f"{_LINE}xac-nhan/", lines.confirm, name="confirm"),
     path(f"{_LINE}minh-chung/", lines.prove, name="prove"),
+    path(f"{_LINE}minh-chung/dung-lai/", lines.borrow, name="borrow"),
     path(f"{_LINE}so-lieu/", lines.link, name="link"),
     path(f"{_LINE}mo-phong/", outlook.simulate, name="simulate"),
     *appraisal_urls,

@@ -148,6 +148,13 @@ def set_proofs(*, by: Person, sheet: Sheet, code: str, evidence: Iterable["Evide
 
 
 @transaction.atomic
+def add_proofs(*, by: Person, sheet: Sheet, code: str, evidence: Iterable["Evidence"]) -> list[Proof]:
+    """Further pieces that prove a line, beside those that do."""
+    standing = sheet.proofs.filter(code=code, removed_at__isnull=True).select_related("evidence")
+    return set_proofs(by=by, sheet=sheet, code=code, evidence=[*(proof.evidence for proof in standing), *evidence])
+
+
+@transaction.atomic
 def excuse_proof(*, by: Person, proof: Proof, words: str) -> Proof:
     """Say why a piece counts though its day or its missing number speaks against it."""
     sheet = locked(proof.sheet)

@@ -10,6 +10,7 @@ from sauro.web.indicators.queries.figures import figures_of
 from sauro.web.scoring.models import Explanation, LineAnswer, LineDuty, Remedy, Sheet
 from sauro.web.scoring.queries.duties import duties_of
 from sauro.web.scoring.queries.grounds import Ground, figure_days, ground_of
+from sauro.web.scoring.queries.lending import Loan, loans_for
 from sauro.web.scoring.queries.outlook import remedies_of
 from sauro.web.scoring.queries.proofs import ProofLine, proof_lines
 
@@ -31,6 +32,7 @@ class LinePage:
     proofs: list[ProofLine]
     duty: LineDuty | None
     remedies: tuple[Remedy, ...]
+    loans: list[Loan]
     scale: tuple[str, ...]
     heading: str
     before: str
@@ -57,6 +59,7 @@ def line_page(sheet: Sheet, component: Component, on: date) -> LinePage:
         proofs=proof_lines(ground, code),
         duty=duties_of(sheet).get(code),
         remedies=remedies_of(sheet).get(code, ()),
+        loans=loans_for(ground, code) if sheet.is_with_unit else [],
         scale=rule_words(component.rule, component.maximum),
         heading=_heading(ground, code),
         before=codes[at - 1] if at else "",

@@ -22,6 +22,8 @@ from sauro.web.scoring.forms.sheets import LinkForm, ProofsForm
 from sauro.web.scoring.models import Proof, Sheet, Step
 from sauro.web.scoring.queries.allowing import may_answer, require_that
 from sauro.web.scoring.queries.criteria import criteria_of
+from sauro.web.scoring.queries.grounds import ground_of
+from sauro.web.scoring.queries.lending import loans_for
 from sauro.web.scoring.queries.line_pages import LinePage, line_page
 from sauro.web.scoring.views.finding import find_line, find_sheet
 
@@ -105,6 +107,21 @@ def prove(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     answer = AnswerForm(component=component, answer=page.answer)
     context = {**_context(request, person, found, component, page, answer), "proofs_form": form, "has_errors": True}
     return render(request, "scoring/line.html", context)
+
+
+@require_POST
+def borrow(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+    """Let pieces that prove another sheet prove this line, too."""
+    person, found = signed_in(request), find_sheet(request, pk)
+    find_line(found, code)
+    wanted = request.POST.getlist("evidence")
+    offered = [loan.evidence for loan in loans_for(ground_of(found, timezone.localdate()), code)]
+    chosen = [piece for piece in offered if str(piece.pk) in wanted]
+    if not chosen:
+        toasts.refused(request, _("Đánh dấu ít nhất một minh chứng."))
+    elif tried(request, lambda: acts.add_proofs(by=person, sheet=found, code=code, evidence=chosen)):
+        toasts.done(request, _("Đã dùng %(n)s minh chứng cho tiêu chí %(code)s.") % {"n": len(chosen), "code": code})
+    return redirect("scoring:line", found.pk, code)
 
 
 @require_POST

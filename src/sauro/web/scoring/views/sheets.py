@@ -20,6 +20,7 @@ from sauro.web.scoring.forms.sheets import GiveForm, GoalForm, HandInForm
 from sauro.web.scoring.models import Step
 from sauro.web.scoring.queries.allowing import may_answer, may_appraise, may_close, may_hand_in, require_that
 from sauro.web.scoring.queries.inspection import to_put_right
+from sauro.web.scoring.queries.lending import reaches_of
 from sauro.web.scoring.queries.outlook import last_of, outlook_of
 from sauro.web.scoring.queries.sheet_pages import Points, SheetPage, sheet_page
 from sauro.web.scoring.views.finding import find_sheet
@@ -52,6 +53,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
         "may_take_back": found.step in (Step.FIRST, Step.CLOSING) and may_hand_in(person, found),
         "has_last": found.round.before is not None and last_of(found) is not None,
         "give_form": GiveForm(unit=found.unit),
+        "reaches": reaches_of(page.ground),
     }
     return render(request, "scoring/sheet.html", context)
 
