@@ -183,5 +183,5 @@ def test_the_page_asks_the_database_a_fixed_number_of_times(cast, tasks, as_pers
     draft(cast)
     for who in ("standing_body", "officer", "head", "leader", "administrator"):
         browser = as_person(who)
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(19):
             assert browser.get("/").status_code == 200
