@@ -479,3 +479,18 @@ def test_a_second_appraisal_that_nobody_asked_for_is_ended_at_once(cast, asked, 
     assert get(appraiser, "appraisal", sheet.pk).context["page"].is_whole
     finish(cast, sheet)
     assert again(sheet).step == Step.CLOSING
+
+
+def test_who_may_not_write_is_told_who_does(cast, asked, as_person):
+    sheet = appraised(cast, asked)
+    reader = as_person("reader")
+    assert get(reader, "explanations", sheet.pk).context["writable"] == set()
+    words = said(get(reader, "explain", sheet.pk, "1.1"))
+    assert "viết giải trình." in words
+    assert 'name="words"' not in words
+
+
+def test_a_button_waits_until_its_act_is_possible(province, appraiser):
+    assert 'name="words"' not in said(get(appraiser, "publish", province.pk))
+    sheet = province.sheets.get(step=Step.FIRST)
+    assert 'name="words"' not in said(get(appraiser, "finish_appraisal", sheet.pk))

@@ -24,11 +24,13 @@ def explanations(request: HttpRequest, pk: int) -> HttpResponse:
     """The lines that stand worse than the unit scored them, with the appraiser's reasons and what was explained."""
     person, found = signed_in(request), find_sheet(request, pk)
     is_now = found.step == Step.EXPLAIN and found.round.is_running
+    page = explanation_page(found, timezone.localdate())
     context = {
         "sheet": found,
-        "page": explanation_page(found, timezone.localdate()),
+        "page": page,
         "form": ExplainedForm(),
         "is_now": is_now,
+        "writable": {row.code for row in page.rows if is_now and may_answer(person, found, row.duty)},
         "may_hand_in": is_now and may_hand_in(person, found),
     }
     return render(request, "scoring/explanations.html", context)
@@ -56,6 +58,7 @@ def explain(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "component": component,
         "page": page,
         "form": form,
+        "is_now": is_now,
         "may": is_now and may_answer(person, found, duties_of(found).get(code)),
         "has_errors": bool(form.errors),
     }
