@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sauro.core.periods import Window
 from sauro.web.common import toasts
 from sauro.web.common.acting import succeeds, tried
 from sauro.web.organisation.models import Person
@@ -17,6 +18,7 @@ from sauro.web.scoring.forms.answers import AnswerForm
 from sauro.web.scoring.forms.appraisals import CloseForm, ReopenSheetForm
 from sauro.web.scoring.forms.sheets import ProofsForm
 from sauro.web.scoring.models import Sheet, Step
+from sauro.web.scoring.offers import offers_for, taken_offer
 from sauro.web.scoring.queries.allowing import may_close, require_that
 from sauro.web.scoring.queries.appraised_lines import appraised_line
 from sauro.web.scoring.queries.closing_pages import closing_page
@@ -53,6 +55,10 @@ def outside(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         raise Http404(_("Tiêu chí này do đơn vị tự chấm, không nhập ở bước chốt."))
     page = appraised_line(found, component, today)
     standing = replace(page.answer, reason=page.own_reason) if page.answer else None
+    offers = offers_for(
+        found.unit, Window(found.round.start_on, max(found.round.start_on, min(found.round.end_on, today))), component
+    )
+    standing = taken_offer(offers, request.GET.get("lay", "")) or standing
     form = AnswerForm(request.POST or None, component=component, answer=standing, reason_is_asked=True)
     added = [one.proof.evidence_id for one in page.proofs if one.proof.step == Step.CLOSING]
     proofs = ProofsForm(request.POST or None, initial={"evidence": added}, by=person, unit=found.round.unit)
@@ -70,6 +76,7 @@ def outside(request: HttpRequest, pk: int, code: str) -> HttpResponse:
         "page": page,
         "form": form,
         "proofs_form": proofs,
+        "offers": offers,
         "may": _closes(person, found),
         "has_errors": bool(form.errors or proofs.errors),
     }

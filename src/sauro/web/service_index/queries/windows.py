@@ -46,7 +46,15 @@ def _of_span(found: Held, unit: Unit, span: Span) -> Index | None:
         "points": plain(rounded(one.sheet.points)),
         "maximum": plain(one.sheet.maximum),
     }
+    if one.months and not one.figures:
+        words = f"{words} {_months_words(span, len(one.months))}".rstrip()
     return Index(one.printed, span.window, words, one.published, is_whole=not one.sheet.open)
+
+
+def _months_words(span: Span, count: int) -> str:
+    """How many of the months of a quarter or a year are in it, where it is not all."""
+    months = span.window.end_on.month - span.window.start_on.month + 1
+    return "" if count >= months else _("Mới có %(count)s trong %(all)s tháng.") % {"count": count, "all": months}
 
 
 def _of_months(found: Held, unit: Unit, spans: tuple[Span, ...]) -> Index | None:
