@@ -397,8 +397,8 @@ def test_a_commune_finds_its_rank_and_its_neighbours(published, unit):
     page = get(unit, "ranking", published.pk)
     assert "hạng 3/5" in said(page)
     assert [place.rank for place in page.context["beside"]] == [1, 2, 3, 4, 5]
-    assert page.context["figures"].best == "85,80%"
-    assert page.context["figures"].median == "85,00%"
+    assert page.context["figures"].best == "85,8%"
+    assert page.context["figures"].median == "85%"
 
 
 def test_a_ranking_is_narrowed_by_class_and_name(published, unit):

@@ -1,5 +1,6 @@
 """A round beside itself: the ranking as sheets stand, then as published, with ties, classes, and everyone told."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -12,7 +13,7 @@ from sauro.web.scoring.actions.publishing import publish_round
 from sauro.web.scoring.actions.rounds import add_units
 from sauro.web.scoring.models import Round, Sheet
 from sauro.web.scoring.queries.rankings import provisional_ranking, ranking_of
-from score_kit import TODAY, province_round, sheet_of
+from score_kit import SMALL, TODAY, province_round, sheet_of
 
 pytestmark = pytest.mark.django_db
 
@@ -116,3 +117,13 @@ def test_the_ranking_of_many_takes_no_more_questions_than_that_of_few(cast, djan
     closed_with(cast, made, units[1], 97)
     with django_assert_num_queries(3):
         provisional_ranking(made, TODAY)
+
+
+def test_a_set_between_nothing_and_one_ranks_by_its_own_scale(cast):
+    units = communes(cast, 2)
+    made = province_round(cast, units=units, criteria=replace(SMALL, scale=1))
+    for unit, in_time in zip(units, (95, 90), strict=True):
+        closed_with(cast, made, unit, in_time)
+    assert [place.shown for place in provisional_ranking(made, TODAY).places] == ["0,8500", "0,8400"]
+    publish(cast, made)
+    assert ranking_of(Round.objects.get(pk=made.pk), TODAY).places[0].shown == "0,8500"

@@ -37,9 +37,9 @@ def publish_round(*, by: Person, round_: Round, on: date, words: str = "") -> Ro
 
 def place_words(place: Place) -> str:
     """One sentence on a unit's place: "Hạng 60/126, chỉ số 87,12%, xếp loại Tốt."."""
-    said = {"rank": place.rank, "of": place.of, "index": place.printed, "name": place.rank_name}
+    said = {"rank": place.rank, "of": place.of, "index": place.shown, "name": place.rank_name}
     rank = _("Hạng %(rank)s/%(of)s") % said if place.rank is not None else _("Không xếp hạng")
-    parts = [rank, _("chỉ số %(index)s%%") % said, *([_("xếp loại %(name)s") % said] if place.rank_name else [])]
+    parts = [rank, _("chỉ số %(index)s") % said, *([_("xếp loại %(name)s") % said] if place.rank_name else [])]
     return f"{', '.join(parts)}."
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from sauro.core.scoring import CriteriaSet, rounded
+from sauro.core.scoring import CriteriaSet, printed_index, rounded
 from sauro.core.text import fold
 from sauro.web.common.charts import Column, ColumnsChart, columns_chart
 from sauro.web.common.templatetags.sauro import Choice
@@ -38,7 +38,7 @@ class Distribution:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How all indices lie, in per cent with two decimals."""
+    """How all indices lie."""
 
     count: int
     best: str
@@ -75,12 +75,13 @@ def own_place(ranking: Ranking, person: Person) -> Place | None:
     return next((place for unit in reversed(above) if (place := ranking.place_of(unit))), None)
 
 
-def figures_of_spread(ranking: Ranking) -> Figures | None:
-    """Best, mean, median and worst."""
+def figures_of_spread(ranking: Ranking, scale: int) -> Figures | None:
+    """Best, mean, median and worst, as the set publishes an index."""
     found = ranking.spread
     if found is None:
         return None
-    return Figures(found.count, *map(_per_cent, (found.best, found.mean, found.median, found.worst)))
+    indices = (found.best, found.mean, found.median, found.worst)
+    return Figures(found.count, *(printed_index(one, scale) for one in indices))
 
 
 def by_five(ranking: Ranking) -> Distribution | None:

@@ -20,7 +20,7 @@ from sauro.web.scoring.queries.versions import Total, total_in, total_of
 @dataclass(frozen=True, slots=True)
 class Place:
     """What a unit came to among the others. ``rank`` is ``None`` for a unit that is scored without a rank; ``of`` is
-    how many are ranked. ``printed`` is the index in per cent as a ranking prints it."""
+    how many are ranked. ``printed`` is the index in per cent as a ranking prints it, ``scale`` that of the set."""
 
     unit: int
     sheet: int
@@ -34,6 +34,14 @@ class Place:
     rank_name: str
     step: str = Step.FINAL
     open: Fraction = Fraction(0)
+    scale: int = 100
+
+    @property
+    def shown(self) -> str:
+        """The index as its set publishes it, with as many decimals as tell neighbours apart: 75,00% or 0,7500."""
+        if self.scale == 100:
+            return f"{self.printed}%"
+        return f"{Decimal(self.printed.replace(',', '.')).scaleb(-2):f}".replace(".", ",")  # between 0 and 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +96,12 @@ def places_of(round_: Round, placed: Iterable[tuple[Sheet, Total]]) -> tuple[Pla
     entries = [
         Entry(unit, total.index, sheet.is_ranked) for unit, (sheet, total) in known.items() if total.index is not None
     ]
-    standings = ranked(entries, criteria_of(round_).ranks)
-    places = [_place(*known[one.unit], one) for one in standings]
+    criteria = criteria_of(round_)
+    places = [_place(*known[one.unit], one, criteria.scale) for one in ranked(entries, criteria.ranks)]
     return tuple(sorted(places, key=lambda place: (-place.index, fold(place.name))))
 
 
-def _place(sheet: Sheet, total: Total, standing: Standing) -> Place:
+def _place(sheet: Sheet, total: Total, standing: Standing, scale: int) -> Place:
     return Place(
         sheet.unit_id,
         sheet.pk,
@@ -107,6 +115,7 @@ def _place(sheet: Sheet, total: Total, standing: Standing) -> Place:
         standing.rank_name,
         sheet.step,
         total.open,
+        scale,
     )
 
 

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from sauro.core.scoring import rounded
 from sauro.web.common import exports
+from sauro.web.scoring.queries.criteria import criteria_of
 from sauro.web.scoring.queries.histories import Comparison, KeptVersion, compared, history_of, versions_of
 from sauro.web.scoring.views.finding import find_line, find_sheet
 
@@ -29,7 +30,14 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     comparison = compared(found, before, after, words) if before != after else None
     if comparison and (form := exports.wanted(request)):
         return exports.as_file(form, f"so-sanh-{found.pk}-{before}-{after}", _head(comparison), _lines(comparison))
-    context = {"sheet": found, "versions": kept, "comparison": comparison, "before": before, "after": after}
+    context = {
+        "sheet": found,
+        "criteria": criteria_of(found.round),
+        "versions": kept,
+        "comparison": comparison,
+        "before": before,
+        "after": after,
+    }
     return render(request, "scoring/versions.html", {**context, "find": words})
 
 

@@ -50,6 +50,7 @@ def round_(request: HttpRequest, pk: int) -> HttpResponse:
         "round": found,
         "page": page,
         "rows": rows_of(found, list(page.object_list), today),
+        "criteria": criteria_of(found),
         "chips": step_chips(found, visible, kept, today),
         "find": words,
         "kept": kept,
@@ -92,7 +93,7 @@ def ranking(request: HttpRequest, pk: int) -> HttpResponse:
         "ranking": whole,
         "page": page_of(request, places, size=_ROWS),
         "chips": class_chips(whole, criteria, words, kept),
-        "figures": figures_of_spread(whole),
+        "figures": figures_of_spread(whole, criteria.scale),
         "by_five": by_five(whole),
         "by_class": by_class(whole, criteria),
         "own": own,
@@ -107,13 +108,13 @@ def ranking(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _ranking_head() -> list[str]:
-    return [_("Thứ hạng"), _("Đơn vị"), _("Điểm chuẩn tối đa"), _("Điểm đạt được"), _("Chỉ số (%)"), _("Xếp loại")]
+    return [_("Thứ hạng"), _("Đơn vị"), _("Điểm chuẩn tối đa"), _("Điểm đạt được"), _("Chỉ số"), _("Xếp loại")]
 
 
 def _ranking_lines(places: Iterable[Place]) -> Iterator[list[object]]:
     for place in places:
         rank = place.rank if place.rank is not None else _("không xếp hạng")
-        yield [rank, place.name, place.maximum, rounded_points(place), place.printed, place.rank_name]
+        yield [rank, place.name, place.maximum, rounded_points(place), place.shown, place.rank_name]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -133,6 +134,6 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
         "first": whole.places[:3],
         "last": whole.places[-1:],
         "unclosed": list(unclosed(found)[:50]),
-        "figures": figures_of_spread(whole),
+        "figures": figures_of_spread(whole, criteria_of(found).scale),
     }
     return render(request, "scoring/publish.html", context)
