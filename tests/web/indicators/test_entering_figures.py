@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sauro.core.indicators import FigureState, Given
 from sauro.core.periods import Window
@@ -13,6 +15,7 @@ from sauro.web.indicators import locks
 from sauro.web.indicators.actions import Entry, enter_figures, take_back_figure
 from sauro.web.indicators.models import Fact, FigureDuty
 from sauro.web.indicators.queries import asked_of, figures_of
+from sauro.web.indicators.queries.figures import figures_through
 from sauro.web.organisation.permissions import Denied
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +143,20 @@ def test_what_nobody_answers_for_is_asked_of_the_commune_and_what_is_counted_of_
     assert SETTLED not in commune
     assert asked_of(cast.office, Q1.end_on) == (SETTLED,)
     assert "1/2.1" not in commune
+
+
+def test_figures_of_several_windows_are_those_of_each(cast):
+    FigureDuty.objects.create(unit=cast.commune, code=SETTLED, answering=cast.culture, set_by=cast.standing_body)
+    give(cast, Q1, count(SETTLED, 100), count(IN_TIME, 98))
+    give(cast, Q2, count(SETTLED, 300), count(IN_TIME, 270))
+    windows, codes = [Q1, H1, Q2], [SETTLED, IN_TIME, SHARE]
+    assert figures_through(cast.commune, windows, codes) == [figures_of(cast.commune, one, codes) for one in windows]
+    assert figures_through(cast.commune, [], codes) == []
+
+
+def test_what_was_given_is_read_once_for_all_windows(cast, django_assert_num_queries):
+    give(cast, Q1, count(SETTLED, 100))
+    with CaptureQueriesContext(connection) as of_an_office:
+        figures_through(cast.culture, [Q1], [SETTLED])
+    with django_assert_num_queries(len(of_an_office)):
+        figures_through(cast.culture, [Q1, Q2, H1], [SETTLED])

@@ -10,7 +10,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from sauro.core.scoring import number, share
-from sauro.web.scoring.actions.answers import give_lines, save_answer, set_goal
+from sauro.web.scoring.actions.answers import give_lines, link_figures, save_answer, set_goal
 from sauro.web.scoring.actions.steps import hand_in
 from sauro.web.scoring.models import LineAnswer, Remedy, Round, Step
 from sauro.web.scoring.queries.desk import panel_of
@@ -330,3 +330,18 @@ def test_the_page_of_a_proof_says_which_line_it_proves(as_person, cast, sheet):
 def test_a_commune_of_its_own_round_sees_no_appraisal(as_person, cast):
     own = sheet_of(own_round(cast), cast.commune)
     assert "Thẩm định lần 1" not in page(as_person("standing_body"), "sheet", own.pk)
+
+
+def test_months_are_read_in_few_queries(as_person, cast, sheet, django_assert_max_num_queries):
+    link_figures(by=cast.standing_body, sheet=sheet, code="2.1", value=["3/3.2.2"], of=["3/3.2.1"])
+    browser = as_person("standing_body")
+    page(browser, "months", sheet.pk)
+    with django_assert_max_num_queries(46):
+        page(browser, "months", sheet.pk)
+
+
+def test_a_list_of_lost_points_asks_for_the_units_once(as_person, cast, sheet, django_assert_max_num_queries):
+    browser = as_person("standing_body")
+    page(browser, "lost", sheet.pk)
+    with django_assert_max_num_queries(28):
+        page(browser, "lost", sheet.pk)

@@ -24,6 +24,7 @@ from sauro.web.scoring.actions.answers import (
     set_goal,
     set_proofs,
 )
+from sauro.web.scoring.actions.appraisals import agree_lines, return_sheet
 from sauro.web.scoring.actions.rounds import add_units, cancel_round, change_days
 from sauro.web.scoring.actions.steps import hand_in, take_back
 from sauro.web.scoring.models import LineAnswer, Sheet, Step
@@ -289,6 +290,19 @@ def test_a_sheet_that_was_handed_in_is_closed(cast, sheet):
     ):
         with pytest.raises(ValidationError):
             act()
+
+
+def test_a_sheet_that_came_back_and_went_again_may_still_be_taken_back(cast, sheet):
+    answered(cast, sheet)
+    hand_in(by=cast.leader, sheet=sheet, on=TODAY)
+    agree_lines(by=cast.province_officer, sheet=sheet, codes=["1.1"])
+    with pytest.raises(ValidationError, match="không rút được"):
+        take_back(by=cast.leader, sheet=sheet)
+    return_sheet(by=cast.province_officer, sheet=sheet, words="Thiếu minh chứng", on=TODAY)
+    hand_in(by=cast.leader, sheet=sheet, on=TODAY)
+    take_back(by=cast.leader, sheet=sheet)
+    sheet.refresh_from_db()
+    assert sheet.step == Step.SELF
 
 
 def test_who_only_enters_does_not_hand_in(cast, sheet):

@@ -50,7 +50,7 @@ def take_back(*, by: Person, sheet: Sheet) -> Sheet:
     """Take the self-score back to put something right, while nobody has begun to appraise it."""
     sheet = locked(sheet)
     require_that(may_hand_in(by, sheet), Permission.SCORE_HAND_IN, sheet.unit)
-    has_begun = sheet.answers.filter(step=sheet.step).exists()
+    has_begun = sheet.answers.filter(step=sheet.step, replaced_at__isnull=True).exists()
     if sheet.step != (Step.CLOSING if sheet.is_own else Step.FIRST) or has_begun:
         raise ValidationError(_("Đã có người thẩm định nên không rút được nữa; đề nghị trả lại."), code="begun")
     back_to_unit(by=by, sheet=sheet)

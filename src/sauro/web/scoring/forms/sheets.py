@@ -1,8 +1,10 @@
 """Small forms of a sheet: who answers for lines, the goal, proofs, figures, tasks to win points back."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -111,9 +113,12 @@ class CureForm(Form):
     deadline = forms.CharField(label=_("Thời hạn"), required=False, max_length=200)
     outputs = forms.CharField(label=_("Sản phẩm"), required=False, max_length=500)
 
-    def __init__(self, *args: Any, within: Unit, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: "QuerySet[Unit]", choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units_within(commune_of(within))  # type: ignore[attr-defined]
+        field = self.fields["unit"]
+        assert isinstance(field, _UnitField)
+        field.queryset = units
+        field.choices = choices  # asked for once: a list of lost points has many such forms
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
@@ -126,6 +131,12 @@ class CureForm(Form):
                 if not said.get(name) and name not in self.errors:
                     self.add_error(name, words)
         return said
+
+
+def cure_kwargs(unit: Unit) -> dict[str, Any]:
+    """What every form of the set needs: the units of the commune, asked for once."""
+    units = units_within(commune_of(unit))
+    return {"units": units, "choices": [("", _("chọn đơn vị")), *((str(one.pk), one.short_or_name) for one in units)]}
 
 
 CureFormSet = forms.formset_factory(CureForm, extra=0)

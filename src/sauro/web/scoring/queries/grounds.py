@@ -1,7 +1,7 @@
 """Everything that a sheet rests on, read at once: its criteria, what was said at each step, proofs, figures."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -94,15 +94,20 @@ def computed_of(sheet: Sheet, links: Mapping[str, FigureLink], on: date) -> dict
 
 
 def figure_days(sheet: Sheet, on: date) -> Window | None:
-    """The days whose figures answer lines, up to a day; ``None`` before they begin. Reports give figures for a year of
-    their own (15/12 to 14/12): where such a window is nearly the round's, its days count, or each quarter's numbers
-    would stick out of the round and be left aside."""
+    """The days whose figures answer lines, up to a day; ``None`` before they begin."""
+    return next(iter(figure_windows(sheet, [on])), None)
+
+
+def figure_windows(sheet: Sheet, days: Iterable[date]) -> list[Window]:
+    """The days whose figures answer lines, up to each of ``days``; those before they begin are left out. Reports give
+    figures for a year of their own (15/12 to 14/12): where such a window is nearly the round's, its days count, or each
+    quarter's numbers would stick out of the round and be left aside."""
     round_ = sheet.round
     wanted = Window(round_.start_on, round_.end_on)
     named = [one.window for one in windows_of(commune_of(sheet.unit), round_.year)]
     near = max(named, key=lambda window: _alike(window, wanted), default=wanted)
-    days = near if _alike(near, wanted) >= _NEARLY else wanted
-    return Window(days.start_on, min(days.end_on, on)) if on >= days.start_on else None
+    window = near if _alike(near, wanted) >= _NEARLY else wanted
+    return [Window(window.start_on, min(window.end_on, on)) for on in days if on >= window.start_on]
 
 
 def _alike(one: Window, other: Window) -> float:

@@ -1,6 +1,6 @@
 """The index month by month: what the sheet came to at the end of each, from the words and figures of that day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from sauro.core import scoring as core
 from sauro.core.scoring import Answer, figured
-from sauro.web.indicators.queries.figures import figures_of
+from sauro.web.indicators.queries.figures import figures_through
 from sauro.web.scoring.models import LineAnswer, Sheet, Step
-from sauro.web.scoring.queries.grounds import Ground, answer_in, figure_days, until_of
+from sauro.web.scoring.queries.grounds import Ground, answer_in, figure_windows, until_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,11 @@ class Month:
 
 def months_of(ground: Ground, today: date) -> list[Month]:
     """Every month of the round's window up to today, the last one as it stands."""
+    sheet = ground.sheet
+    ends = list(_ends(sheet.round.start_on, min(sheet.round.end_on, today)))
     return [
-        Month(end, _score(ground, end), is_running=end == today and not _is_month_end(today))
-        for end in _ends(ground.sheet.round.start_on, min(ground.sheet.round.end_on, today))
+        Month(end, _score(ground, end, known), is_running=end == today and not _is_month_end(today))
+        for end, known in zip(ends, _figured(ground, ends), strict=True)
     ]
 
 
@@ -40,23 +42,26 @@ def _ends(start: date, last: date) -> Iterator[date]:
         yield last
 
 
-def _score(ground: Ground, on: date) -> core.Sheet:
+def _score(ground: Ground, on: date, known: Mapping[str, Answer]) -> core.Sheet:
     sheet = ground.sheet
-    answers = {**_figured(ground, on), **_said(sheet, on)}
+    answers = {**known, **_said(sheet, on)}
     proven = {code: tuple(proof.key for proof in found) for code, found in ground.proofs.items()}
     answers = {code: replace(answer, evidence=proven.get(code, ())) for code, answer in answers.items()}
     until = until_of(sheet.round.start_on, sheet.round.end_on, on)
     return core.score(ground.criteria, answers, unit=str(sheet.unit_id), until=until)
 
 
-def _figured(ground: Ground, on: date) -> dict[str, Answer]:
+def _figured(ground: Ground, ends: Sequence[date]) -> list[dict[str, Answer]]:
+    """What figures answer at the end of each month."""
     codes = {code for link in ground.links.values() for code in link.codes}
-    window = figure_days(ground.sheet, on)
-    if not codes or window is None:
-        return {}
-    figures = figures_of(ground.sheet.unit, window, codes)
-    found = ((code, figured(link, figures)) for code, link in ground.links.items())
-    return {code: answer for code, answer in found if answer is not None}
+    windows = figure_windows(ground.sheet, ends)
+    if not codes or not windows:
+        return [{} for _end in ends]
+    found: list[dict[str, Answer]] = []
+    for figures in figures_through(ground.sheet.unit, windows, codes):
+        answers = ((code, figured(link, figures)) for code, link in ground.links.items())
+        found.append({code: answer for code, answer in answers if answer is not None})
+    return [{} for _missing in range(len(ends) - len(found))] + found
 
 
 def _said(sheet: Sheet, on: date) -> dict[str, Answer]:

@@ -21,7 +21,7 @@ from sauro.web.organisation.permissions import Permission, is_allowed, signed_in
 from sauro.web.organisation.queries import commune_of
 from sauro.web.scoring.actions.remedies import Cure, make_remedies
 from sauro.web.scoring.forms import AnswerForm
-from sauro.web.scoring.forms.sheets import CureFormSet
+from sauro.web.scoring.forms.sheets import CureFormSet, cure_kwargs
 from sauro.web.scoring.models import Sheet
 from sauro.web.scoring.queries.grounds import ground_of
 from sauro.web.scoring.queries.last_year import beside_last
@@ -43,7 +43,9 @@ def lost(request: HttpRequest, pk: int) -> HttpResponse:
     may_order = is_allowed(person, Permission.TASK_ASSIGN, commune_of(found.unit)) and found.round.is_running
     proposed = [win for win in outlook.wins if not win.tasks]
     cures = CureFormSet(
-        request.POST or None, initial=[_cure(win, found, today) for win in proposed], form_kwargs={"within": found.unit}
+        request.POST or None,
+        initial=[_cure(win, found, today) for win in proposed],
+        form_kwargs=cure_kwargs(found.unit),
     )
     error: list[str] = []
     if request.method == "POST" and may_order and cures.is_valid():
