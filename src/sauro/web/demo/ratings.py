@@ -1,10 +1,12 @@
 """The months of the demo's year: proposed, contested, answered, closed one after the other up to the day of loading."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import cycle
 from typing import Any
+
+from django.utils import timezone
 
 from sauro.core.ratings import Judged, MonthSheet, Standing, SubjectKind, load_method
 from sauro.web.demo.plan import data
@@ -19,7 +21,7 @@ from sauro.web.ratings.actions import (
     set_rules,
     show_month,
 )
-from sauro.web.ratings.models import Assessment, RatingMonth
+from sauro.web.ratings.models import Assessment, Closing, RatingMonth
 from sauro.web.ratings.queries.rules import Rules
 from sauro.web.ratings.queries.sheets import live_sheet
 from sauro.web.tasks.models import Occurrence
@@ -63,6 +65,8 @@ class Months:
         close_on = month.contest_until_on + timedelta(days=1)
         if close_on <= self.today:
             close_month(by=self.people["khai"], month=month, on=close_on)
+            at = datetime.combine(close_on, time(15, 10), tzinfo=timezone.get_default_timezone())
+            Closing.objects.filter(month=month).update(closed_at=at)  # the day of the story, not of the loading
 
     def _mark(self, month: RatingMonth, on: date) -> None:
         rows = {row.subject.person: row.subject for row in live_sheet(month, on).rows if row.subject.person}

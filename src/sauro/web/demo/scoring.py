@@ -20,7 +20,7 @@ from sauro.web.scoring.actions.explanations import explain_line, hand_in_explana
 from sauro.web.scoring.actions.publishing import publish_round
 from sauro.web.scoring.actions.rounds import Opening, open_round
 from sauro.web.scoring.actions.steps import end_step, hand_in
-from sauro.web.scoring.models import LineAnswer, Round, Sheet, Step
+from sauro.web.scoring.models import LineAnswer, Round, Sheet, SheetVersion, Step
 from sauro.web.scoring.queries.criteria import criteria_of
 from sauro.web.scoring.queries.grounds import ground_of, until_of
 from sauro.web.scoring.queries.standing import unseen_codes
@@ -73,7 +73,21 @@ def _last_year(said: Mapping[str, Any], round_: Round, commune: Unit, people: Ma
     for name, points_of in said["neighbours"].items():
         other = Sheet.objects.select_related("round__unit", "unit").get(round=round_, unit__name=name)
         _copy(sheet, other, points_of, lien, january)
-    publish_round(by=lien, round_=round_, on=date(round_.year + 1, 2, 5), words="")
+    published_on = date(round_.year + 1, 2, 5)
+    publish_round(by=lien, round_=round_, on=published_on, words="")
+    _date(round_, january, published_on)
+
+
+def _date(round_: Round, january: date, published_on: date) -> None:
+    """Last year's words and versions are dated as in the story, not as they were loaded."""
+    LineAnswer.objects.filter(sheet__round=round_).update(entered_at=_at(january))
+    LineAnswer.objects.filter(sheet__round=round_, replaced_at__isnull=False).update(replaced_at=_at(january))
+    SheetVersion.objects.filter(sheet__round=round_).update(made_at=_at(january))
+    Round.objects.filter(pk=round_.pk).update(opened_at=_at(date(round_.year, 2, 2)), published_at=_at(published_on))
+
+
+def _at(on: date) -> datetime:
+    return datetime.combine(on, time(8, 30), tzinfo=timezone.get_default_timezone())
 
 
 def _appraise(sheet: Sheet, by: Person, code: str, pair: list[int], because: str, on: date) -> None:
@@ -107,8 +121,7 @@ def _spread(sheet: Sheet, today: date) -> None:
     step = max((today - start).days, 0) / max(len(rows), 1)
     for at, row in enumerate(rows):
         on = min(start + timedelta(days=int(step * at)), today)
-        moment = datetime.combine(on, time(8, 30), tzinfo=timezone.get_default_timezone())
-        LineAnswer.objects.filter(pk=row.pk).update(entered_at=moment)
+        LineAnswer.objects.filter(pk=row.pk).update(entered_at=_at(on))
 
 
 def _open(
