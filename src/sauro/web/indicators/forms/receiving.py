@@ -1,34 +1,24 @@
 """Forms by which many figures come at once: a sheet, a paste."""
 
-from django import forms
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
-from sauro.web.common.forms import Form
+from sauro.web.common.receiving import IssuedSheetForm, PastedRowsForm
 
 
-class SheetForm(Form):
-    sheet = forms.FileField(
-        label=_("Tệp số liệu"),
-        help_text=_("Tệp mẫu XLSX tải từ trang này, đã ghi số. Tệp tự mang theo đơn vị và khoảng ngày của nó."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
-        error_messages={
-            "required": _("Chọn tệp số liệu."),
-            "missing": _("Chọn tệp số liệu."),
-            "empty": _("Tệp bạn chọn rỗng. Kiểm tra lại tệp rồi tải lên lần nữa."),
-        },
-    )
+class SheetForm(IssuedSheetForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = _("Tệp mẫu XLSX tải từ trang này, đã ghi số. Tệp tự mang theo đơn vị và khoảng ngày của nó.")
+        self.fields["sheet"].help_text = words
 
 
-class PasteForm(Form):
-    text = forms.CharField(
-        label=_("Dán từ bảng tính"),
-        help_text=_(
+class PasteForm(PastedRowsForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = _(
             "Mỗi dòng: mã hoặc tên chỉ tiêu, rồi số liệu; tỷ lệ thêm cột tổng số. Chưa ghi gì cho tới khi bạn nhận."
-        ),
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
-        error_messages={"required": _("Dán ít nhất một dòng.")},
-    )
-    origin = forms.CharField(
-        label=_("Nguồn"), required=False, max_length=500, help_text=_("Ví dụ: sổ theo dõi hồ sơ của Trung tâm.")
-    )
+        )
+        self.fields["text"].help_text = words
+        self.fields["origin"].help_text = _("Ví dụ: sổ theo dõi hồ sơ của Trung tâm.")

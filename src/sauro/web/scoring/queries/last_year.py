@@ -12,6 +12,7 @@ from sauro.core.text import fold
 from sauro.web.common.templatetags.sauro import Choice
 from sauro.web.scoring.queries.grounds import Ground
 from sauro.web.scoring.queries.outlook import Last
+from sauro.web.scoring.queries.sheet_pages import narrowed
 
 _WORDS = {
     Sameness.SAME: "",
@@ -72,8 +73,9 @@ def beside_last(ground: Ground, last: Last, kept: str, words: str) -> BesideLast
     pairs = [_pair(one, before.get(one.old), after.get(one.new)) for one in last.meets]
     names = {"tang": _("Tăng"), "giam": _("Giảm"), "khac": _("Tiêu chí khác đợt trước")}
     chips = [
-        Choice(name, "?" if code == kept else f"?loc={code}", is_on=code == kept, count=sum(map(_TESTS[code], pairs)))
+        Choice(name, narrowed("" if code == kept else code, words), is_on=code == kept, count=count)
         for code, name in names.items()
+        if (count := sum(map(_TESTS[code], pairs))) or code == kept
     ]
     test = _TESTS.get(kept, _any)
     shown = [one for one in pairs if test(one) and fold(words) in fold(f"{one.meets.old} {one.meets.new} {one.name}")]

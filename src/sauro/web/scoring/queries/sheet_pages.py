@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from sauro.core import scoring as core
@@ -190,12 +191,16 @@ def _chips(rows: list[Row], kept: str, words: str) -> list[Choice]:
         "cua-toi": _("Đơn vị tôi phụ trách"),
     }
     found = {code: sum(map(test, rows)) for code, test in _TESTS.items()}
-    words = f"&tim-trong={words}" if words else ""
     return [
-        Choice(name, "?" if code == kept else f"?loc={code}{words}", is_on=code == kept, count=found[code])
+        Choice(name, narrowed("" if code == kept else code, words), is_on=code == kept, count=found[code])
         for code, name in names.items()
         if found[code] or code == kept
     ]
+
+
+def narrowed(kept: str, words: str) -> str:
+    """The address of a list of lines, narrowed by a chip and by words."""
+    return "?" + urlencode({name: said for name, said in (("loc", kept), ("tim-trong", words)) if said})
 
 
 def _steps(sheet: Sheet) -> list[tuple[str, str]]:

@@ -12,34 +12,24 @@ from sauro.core.indicators.reading import NotANumber, read_number
 from sauro.core.scoring import GroupBeside
 from sauro.core.text import fold
 from sauro.web.common.forms import DayField, Form
+from sauro.web.common.receiving import IssuedSheetForm, PastedRowsForm
 
 _NO_DATA = ("khong", "khong co du lieu", "-", "–")
 
 
-class SheetForm(Form):
-    sheet = forms.FileField(
-        label=_("Tệp số liệu"),
-        help_text=_("Tệp mẫu XLSX tải từ trang này, đã ghi số. Tệp tự mang theo đơn vị và kỳ của nó."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
-        error_messages={
-            "required": _("Chọn tệp số liệu."),
-            "missing": _("Chọn tệp số liệu."),
-            "empty": _("Tệp bạn chọn rỗng. Kiểm tra lại tệp rồi tải lên lần nữa."),
-        },
-    )
+class SheetForm(IssuedSheetForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = _("Tệp mẫu XLSX tải từ trang này, đã ghi số. Tệp tự mang theo đơn vị và kỳ của nó.")
+        self.fields["sheet"].help_text = words
 
 
-class PasteForm(Form):
-    text = forms.CharField(
-        label=_("Dán từ bảng tính"),
-        help_text=_("Mỗi dòng: mã hoặc tên chỉ số, tử số, mẫu số; chỉ số 5.4 thêm số trừ thứ hai trước mẫu số."),
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
-        error_messages={"required": _("Dán ít nhất một dòng.")},
-    )
-    origin = forms.CharField(
-        label=_("Nguồn"), required=False, max_length=500, help_text=_("Ví dụ: hệ thống một cửa của tỉnh.")
-    )
+class PasteForm(PastedRowsForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = _("Mỗi dòng: mã hoặc tên chỉ số, tử số, mẫu số; chỉ số 5.4 thêm số trừ thứ hai trước mẫu số.")
+        self.fields["text"].help_text = words
+        self.fields["origin"].help_text = _("Ví dụ: hệ thống một cửa của tỉnh.")
 
 
 class ReadingsForm(Form):
