@@ -114,6 +114,11 @@ def test_lines_are_narrowed_by_chips_and_words(as_person, cast, sheet):
     assert "Xin lỗi khi trễ hẹn" not in found
 
 
+def test_a_chip_keeps_the_words_that_were_looked_for(as_person, cast, sheet):
+    words = page(as_person("standing_body"), "sheet", sheet.pk, **{"tim-trong": "sáng kiến & a=b"})
+    assert "?loc=mat-diem&amp;tim-trong=s%C3%A1ng+ki%E1%BA%BFn+%26+a%3Db" in words
+
+
 def test_points_without_a_good_proof_stand_out(as_person, cast, sheet):
     early = sheet.round.start_on - timedelta(days=30)
     proven(cast, sheet, "1.1", piece(cast, issued_on=early))
