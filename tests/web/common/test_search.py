@@ -28,8 +28,8 @@ def test_every_kind_is_found_without_diacritics(cast, tasks):
     record_occasion(
         by=cast.standing_body, unit=cast.commune, trigger="công bố kết quả PAR INDEX", happened_on=TODAY, on=TODAY
     )
-    assert set(found(cast.administrator, "kiem tra")) == {"nhiem-vu", "minh-chung"}
-    assert set(found(cast.administrator, "par index")) == {"su-kien"}
+    assert set(found(cast.administrator, "kiem tra")) == {"nhiem-vu", "minh-chung", "bo-tieu-chi"}
+    assert set(found(cast.administrator, "par index")) == {"su-kien", "bo-tieu-chi"}
     assert "don-vi" in found(cast.administrator, "van hoa")
     assert set(found(cast.administrator, "mai")) == {"con-nguoi"}
     assert "ke-hoach" in found(cast.administrator, "cai cach")
@@ -42,7 +42,7 @@ def test_the_words_as_typed_come_first_then_those_that_stand_together(cast, task
 
 
 def test_nobody_finds_what_they_may_not_see(cast, tasks):
-    assert found(cast.stranger, "kiem tra") == {}
+    assert set(found(cast.stranger, "kiem tra")) == {"bo-tieu-chi"}  # what comes with the program is everybody's
     assert "con-nguoi" not in found(cast.reader, "mai")
 
 
