@@ -254,6 +254,13 @@ def test_lost_points_become_tasks_by_one_click(as_person, cast, sheet):
     assert "Đã lập việc" in page(browser, "lost", sheet.pk)
 
 
+def test_who_may_not_order_tasks_makes_none(as_person, cast, sheet):
+    row = {"code": "1.2", "is_wanted": "on", "content": "Làm", "unit": cast.office.pk, "deadline": "Tháng 12/2026"}
+    data = {"form-TOTAL_FORMS": 1, "form-INITIAL_FORMS": 1, **{f"form-0-{name}": value for name, value in row.items()}}
+    assert as_person("reader").post(reverse("scoring:lost", args=[sheet.pk]), data).status_code == 403
+    assert not Task.objects.exists()
+
+
 def test_a_task_without_a_day_is_asked_for_it_and_nothing_is_made(as_person, cast, sheet):
     url = reverse("scoring:lost", args=[sheet.pk])
     row = {"code": "1.2", "is_wanted": "on", "content": "Làm thêm sáng kiến", "unit": cast.office.pk, "deadline": ""}

@@ -1,6 +1,6 @@
 """What a sheet may still come to: lost points and tasks for them, the forecast, simulations, months, last year."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -21,7 +21,7 @@ from sauro.web.organisation.permissions import Permission, is_allowed, signed_in
 from sauro.web.organisation.queries import commune_of
 from sauro.web.scoring.actions.remedies import Cure, make_remedies
 from sauro.web.scoring.forms import AnswerForm
-from sauro.web.scoring.forms.sheets import CureFormSet, cure_kwargs
+from sauro.web.scoring.forms.sheets import CureForm, CureFormSet, cure_kwargs
 from sauro.web.scoring.models import Sheet
 from sauro.web.scoring.queries.grounds import ground_of
 from sauro.web.scoring.queries.last_year import beside_last
@@ -48,7 +48,7 @@ def lost(request: HttpRequest, pk: int) -> HttpResponse:
         form_kwargs=cure_kwargs(found.unit),
     )
     error: list[str] = []
-    if request.method == "POST" and may_order and cures.is_valid():
+    if request.method == "POST" and cures.is_valid():
         wanted = [row.cleaned_data for row in cures if row.cleaned_data.get("is_wanted")]
         orders = [
             Cure(row["code"], Ordered(row["content"], row["unit"], row["deadline"], row["outputs"])) for row in wanted
@@ -61,7 +61,7 @@ def lost(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "sheet": found,
         "outlook": outlook,
-        "pairs": list(zip(proposed, cures, strict=False)),
+        "pairs": _paired(outlook.wins, cures),
         "cures": cures,
         "under_way": [win for win in outlook.wins if win.tasks],
         "may_order": may_order,
@@ -69,6 +69,13 @@ def lost(request: HttpRequest, pk: int) -> HttpResponse:
         "has_errors": bool(error) or (cures.is_bound and not cures.is_valid()),
     }
     return render(request, "scoring/lost.html", context)
+
+
+def _paired(wins: Iterable[Win], cures: Iterable[CureForm]) -> list[tuple[Win, CureForm]]:
+    """Each form beside the line that it is for, by its code: figures may have moved since the page was shown."""
+    by_code = {win.line.code: win for win in wins}
+    pairs = ((by_code.get(str(form["code"].value())), form) for form in cures)
+    return [(win, form) for win, form in pairs if win is not None]
 
 
 def _made(act: Callable[[], object], error: list[str]) -> bool:
@@ -82,7 +89,7 @@ def _made(act: Callable[[], object], error: list[str]) -> bool:
 
 
 def _cure(win: Win, sheet: Sheet, today: date) -> dict[str, object]:
-    """A task as proposed: what would bring the points, the unit that answers, a fortnight before the window ends."""
+    """A task as proposed: what would bring the points, the unit that answers, the last day of the window."""
     end = sheet.round.end_on
     return {
         "code": win.line.code,
