@@ -99,11 +99,14 @@ def test_from_a_workbook_to_the_ranking_with_an_explanation_that_changes_a_score
     page.get_by_label("Đơn vị đã kiểm tra", exact=True).fill("2")
     page.get_by_label("Lý do").last.fill("chỉ thấy hai kết luận")
     page.get_by_role("button", name="Ghi", exact=True).click()
+    expect(page.locator(".toast")).to_be_visible()  # kept, before one goes on
     page.goto(f"{live_server.url}/cham-diem/bang/{sheet.pk}/tham-dinh/")
     page.get_by_label("Chọn mọi dòng chưa xem").check()
     page.get_by_role("button", name="Đồng ý các dòng đã chọn").click()
+    expect(page.locator(".toast")).to_be_visible()  # kept, before one goes on
     page.get_by_role("link", name="Xong thẩm định…").click()
     page.get_by_role("button", name="Gửi kết quả thẩm định").click()
+    expect(page.locator(".toast")).to_be_visible()  # kept, before one goes on
 
     # the commune explains, with the paper that was missing
     found = piece(cast, "45/KL-UBND", issued_on=timezone.localdate())
@@ -115,6 +118,7 @@ def test_from_a_workbook_to_the_ranking_with_an_explanation_that_changes_a_score
     )
     page.get_by_label("45/KL-UBND").check()
     page.get_by_role("button", name="Ghi giải trình").click()
+    expect(page.locator(".toast")).to_be_visible()  # kept, before one goes on
     page = come("leader", f"/cham-diem/bang/{sheet.pk}/giai-trinh/")
     page.get_by_role("button", name="Gửi giải trình…").click()
     page.get_by_role("button", name="Gửi", exact=True).click()
@@ -126,13 +130,16 @@ def test_from_a_workbook_to_the_ranking_with_an_explanation_that_changes_a_score
     page.get_by_text("Nhận giải trình: lấy lại điểm tự chấm").click()
     page.get_by_label("Lý do nhận").fill("đã đủ bảy kết luận")
     page.get_by_role("button", name="Nhận, sang dòng chưa xem").click()
+    expect(page.locator(".toast")).to_be_visible()  # kept, before one goes on
     page.goto(f"{live_server.url}/cham-diem/bang/{sheet.pk}/tham-dinh/")
     page.get_by_role("link", name="Xong thẩm định…").click()
     page.get_by_role("button", name="Gửi kết quả thẩm định").click()
+    expect(page.locator(".toast")).to_be_visible()  # kept, before one goes on
     page.goto(f"{live_server.url}/cham-diem/bang/{sheet.pk}/tieu-chi/2.4/chot/")
     page.get_by_label("Chỉ số hài lòng").fill("85")
     page.get_by_label("Lý do").last.fill("SIPAS năm nay")
     page.get_by_role("button", name="Ghi", exact=True).click()
+    expect(page.locator(".toast")).to_be_visible()  # kept, before one goes on
     page.goto(f"{live_server.url}/cham-diem/bang/{sheet.pk}/chot/")
     page.get_by_role("button", name="Chốt điểm cuối…").click()
     page.get_by_role("button", name="Chốt", exact=True).click()
@@ -143,6 +150,7 @@ def test_from_a_workbook_to_the_ranking_with_an_explanation_that_changes_a_score
     the_other_commune_is_done(cast, round_, neighbour)
     page.goto(f"{live_server.url}/cham-diem/dot/{round_.pk}/cong-bo/")
     page.get_by_role("button", name="Công bố xếp hạng 2 đơn vị").click()
+    expect(page.locator(".toast")).to_be_visible()  # kept, before one goes on
     page = come("reader", f"/cham-diem/dot/{round_.pk}/xep-hang/")
     expect(page.locator("main")).to_contain_text("hạng 2/2")
     expect(page.locator("main")).to_contain_text("86,00%")
