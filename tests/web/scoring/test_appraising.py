@@ -205,8 +205,8 @@ def test_an_explanation_brings_its_proof_and_a_later_one_replaces_it(cast, asked
     explain(cast, sheet, "1.1", "Gửi kèm kết luận số 9", evidence=[other])
     assert [row.replaced_at is None for row in sheet.explanations.order_by("pk")] == [False, True]
     assert [proof.step for proof in sheet.proofs.filter(removed_at__isnull=True)] == [Step.EXPLAIN]
-    assert ground_of(sheet, TODAY).answer_of("1.1").evidence == (f"evidence:{other.pk}",)
-    assert ground_of(sheet, TODAY).answer_of("1.1", Step.FIRST).evidence == ()
+    assert ground_of(sheet, TODAY).answers()["1.1"].evidence == (f"evidence:{other.pk}",)
+    assert ground_of(sheet, TODAY).answers(Step.FIRST)["1.1"].evidence == ()
 
 
 def test_an_explanation_is_withdrawn_with_its_proof(cast, asked):

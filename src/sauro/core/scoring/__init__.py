@@ -28,7 +28,7 @@ from sauro.core.scoring.crosswalk import (
     read_crosswalk,
 )
 from sauro.core.scoring.earning import expected_periods
-from sauro.core.scoring.figuring import FigureLink, figured, links_for
+from sauro.core.scoring.figuring import FigureLink, codes_of, figured, figured_lines, links_for
 from sauro.core.scoring.forecasting import Expected, Forecast, Outlook, forecast
 from sauro.core.scoring.judging import judge
 from sauro.core.scoring.loading import BadSet, criteria_sets, load_set, overlays, read_overlay, read_set
@@ -120,6 +120,7 @@ __all__ = [
     "check_set",
     "chosen",
     "class_of",
+    "codes_of",
     "compare_sets",
     "costs_of",
     "coverage",
@@ -128,6 +129,7 @@ __all__ = [
     "evidence_of",
     "expected_periods",
     "figured",
+    "figured_lines",
     "forecast",
     "judge",
     "kind_words",

@@ -55,5 +55,16 @@ def figured(link: FigureLink, figures: Mapping[str, Figure]) -> Answer | None:
     return Answer(_sum(link.value, figures), whole, facts=facts)
 
 
+def codes_of(links: Iterable[FigureLink]) -> set[str]:
+    """Every figure that links ask for."""
+    return {code for link in links for code in link.codes}
+
+
+def figured_lines(links: Iterable[FigureLink], figures: Mapping[str, Figure]) -> dict[str, Answer]:
+    """The answers that figures give, by line; lines that they do not answer are left out."""
+    found = ((link.code, figured(link, figures)) for link in links)
+    return {code: answer for code, answer in found if answer is not None}
+
+
 def _sum(codes: Iterable[str], figures: Mapping[str, Figure]) -> Decimal:
     return sum((figures[code].value or Decimal() for code in codes), Decimal())

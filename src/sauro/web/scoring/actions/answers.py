@@ -1,7 +1,6 @@
 """What a unit says to a line while it scores itself, what proves it, who answers for it."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,17 +10,18 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sauro.core.scoring import Answer, State, carried, judge
+from sauro.core.scoring import Answer, carried
 from sauro.core.text import clean_lines
 from sauro.web.audit import actions as audit
 from sauro.web.evidence.picking import pickable
 from sauro.web.organisation.models import Person, Unit
 from sauro.web.organisation.permissions import Permission, require
 from sauro.web.scoring.actions import telling
+from sauro.web.scoring.actions.fitting import possible_verdict
 from sauro.web.scoring.models import FigureLink, LineAnswer, LineDuty, Proof, Sheet, Step
 from sauro.web.scoring.queries.allowing import belongs, may_answer, require_that
 from sauro.web.scoring.queries.criteria import criteria_of
-from sauro.web.scoring.queries.grounds import answer_values, until_of
+from sauro.web.scoring.queries.grounds import answer_values
 from sauro.web.scoring.queries.versions import sheet_in
 
 if TYPE_CHECKING:
@@ -44,11 +44,7 @@ def save_answer(*, by: Person, sheet: Sheet, code: str, answer: Answer, reason: 
     """Say what a line comes to, in place of what was said before or what figures give. What the set refuses (a share
     above 1, points out of bounds) is refused here, too: ``ValidationError``."""
     sheet = _self_scoring(by, sheet, code)
-    component = criteria_of(sheet.round)[code]
-    until = until_of(sheet.round.start_on, sheet.round.end_on, on)
-    verdict = judge(component, replace(answer, reason=clean_lines(reason)), until=until)
-    if verdict.state is State.REFUSED:
-        raise ValidationError(verdict.reason, code="refused")
+    verdict = possible_verdict(sheet, code, answer, reason, on)
     made = keep_answer(by=by, sheet=sheet, code=code, step=Step.SELF, answer=answer, reason=reason)
     _record(by, "line.answered", sheet, code, points=str(verdict.points))
     return made
@@ -187,7 +183,7 @@ def give_lines(
     require_that(may_answer(by, sheet), Permission.SCORE_ENTER, sheet.unit)
     codes, helping = known_codes(sheet, codes), list(coordinating)
     for one in [*([unit] if unit else []), *helping]:
-        if not one.path.startswith(sheet.unit.path):
+        if not one.is_within(sheet.unit):
             raise ValidationError({"unit": _("%(unit)s không thuộc đơn vị được chấm.") % {"unit": one}})
     _record(by, "line.given", sheet, ", ".join(codes), units=str(unit or ""))
     if unit is None:

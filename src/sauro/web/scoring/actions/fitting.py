@@ -23,9 +23,15 @@ def component_of(sheet: Sheet, code: str) -> Component:
 
 def fitting_verdict(sheet: Sheet, code: str, answer: Answer, reason: str, on: date) -> Verdict:
     """What the line comes to by the answer; refused without a reason, and where the set refuses it."""
-    component, said = component_of(sheet, code), clean_lines(reason)
-    if not said:
+    component_of(sheet, code)
+    if not clean_lines(reason):
         raise ValidationError({"reason": _("Nêu lý do: đơn vị đọc lý do này để biết vì sao điểm thay đổi.")})
+    return possible_verdict(sheet, code, answer, reason, on)
+
+
+def possible_verdict(sheet: Sheet, code: str, answer: Answer, reason: str, on: date) -> Verdict:
+    """What the line comes to by the answer, reason or not; refused where the set refuses it."""
+    component, said = component_of(sheet, code), clean_lines(reason)
     until = until_of(sheet.round.start_on, sheet.round.end_on, on)
     verdict = judge(component, replace(answer, reason=said), until=until)
     if verdict.state is State.REFUSED:

@@ -146,7 +146,7 @@ def _refuse(unit: Unit, opening: Opening, units: list[Unit]) -> None:
 
 
 def _refuse_units(unit: Unit, units: list[Unit]) -> None:
-    if strange := next((one for one in units if not one.path.startswith(unit.path)), None):
+    if strange := next((one for one in units if not one.is_within(unit)), None):
         message = _("%(unit)s không thuộc đơn vị tổ chức đợt chấm.") % {"unit": strange}
         raise ValidationError({"units": message})
 

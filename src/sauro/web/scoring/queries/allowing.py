@@ -7,7 +7,7 @@ from sauro.web.scoring.models import LineDuty, Round, Sheet
 
 def belongs(by: Person, unit: Unit) -> bool:
     """Whether the person works in the unit, or below it."""
-    return by.unit.path.startswith(unit.path)
+    return by.unit.is_within(unit)
 
 
 def may_answer(by: Person, sheet: Sheet, duty: LineDuty | None = None) -> bool:

@@ -65,7 +65,7 @@ def appraised_line(sheet: Sheet, component: Component, on: date) -> AppraisedLin
         stands=tuple(_stands(ground, code)),
         proofs=proof_lines(ground, code),
         explanation=explanations_of(sheet).get(code),
-        answer=ground.answer_of(code),
+        answer=ground.now[code].answer,
         own_answer=answer_in(own) if own is not None and own.answer is not None else None,
         own_reason=here.reason if here is not None and sheet.step != Step.SELF else "",
         scale=rule_words(component.rule, component.maximum),

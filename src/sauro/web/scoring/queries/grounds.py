@@ -8,8 +8,9 @@ from functools import cached_property
 from typing import Any
 
 from sauro.core import scoring as core
+from sauro.core.indicators import Figure
 from sauro.core.periods import Window
-from sauro.core.scoring import Answer, CriteriaSet, FigureLink, figured
+from sauro.core.scoring import Answer, CriteriaSet, FigureLink, codes_of, figured_lines
 from sauro.core.values import from_values, to_values
 from sauro.web.indicators.queries.figures import figures_of
 from sauro.web.indicators.windows import windows_of
@@ -56,9 +57,6 @@ class Ground:
         """The sheet as it stands."""
         return self.score()
 
-    def answer_of(self, code: str, step: str = Step.FINAL) -> Answer | None:
-        return self.answers(step).get(code)
-
 
 def ground_of(sheet: Sheet, on: date) -> Ground:
     """Everything of a sheet as of a day; what figures answer is taken live only while the unit scores itself."""
@@ -84,13 +82,13 @@ def ground_of(sheet: Sheet, on: date) -> Ground:
 
 def computed_of(sheet: Sheet, links: Mapping[str, FigureLink], on: date) -> dict[str, Answer]:
     """The answers that figures give on a day, for the days that have passed."""
-    window = figure_days(sheet, on)
-    codes = {code for link in links.values() for code in link.codes}
-    if window is None or not codes:
-        return {}
-    figures = figures_of(sheet.unit, window, codes)
-    found = ((code, figured(link, figures)) for code, link in links.items())
-    return {code: answer for code, answer in found if answer is not None}
+    return figured_lines(links.values(), figures_on(sheet, links, on))
+
+
+def figures_on(sheet: Sheet, links: Mapping[str, FigureLink], on: date) -> Mapping[str, Figure]:
+    """The figures that lines are linked to, for the days that have passed; nothing before they begin."""
+    window, codes = figure_days(sheet, on), codes_of(links.values())
+    return figures_of(sheet.unit, window, codes) if window and codes else {}
 
 
 def figure_days(sheet: Sheet, on: date) -> Window | None:

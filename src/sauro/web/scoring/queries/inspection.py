@@ -11,15 +11,14 @@ from django.utils.translation import gettext_lazy
 from sauro.core.findings import Severity
 from sauro.core.indicators import Coverage, Figure
 from sauro.core.periods import Window
-from sauro.core.scoring import Line, Sameness, figured
+from sauro.core.scoring import Line, figured_lines
 from sauro.core.scoring.inspecting import RULES, InspectedProof, SheetFinding, SheetRule, SheetSubject, inspect_sheet
 from sauro.core.text import fold
 from sauro.web.common.templatetags.sauro import Choice
 from sauro.web.evidence.models import Evidence
 from sauro.web.evidence.queries.readings import piece_of
-from sauro.web.indicators.queries.figures import figures_of
 from sauro.web.scoring.models import Sheet, Step
-from sauro.web.scoring.queries.grounds import Ground, figure_days, ground_of
+from sauro.web.scoring.queries.grounds import Ground, figures_on, ground_of
 from sauro.web.scoring.queries.outlook import last_of
 
 WEIGHTS = {
@@ -28,7 +27,6 @@ WEIGHTS = {
     Severity.NOTE: gettext_lazy("Ghi chú"),
 }
 _RULES = {rule.code: rule for rule in RULES}
-_SAME = (Sameness.SAME, Sameness.MOVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def _chips(counts: Mapping[Severity, int], kept: str) -> list[Choice]:
 def subject_of(ground: Ground, on: date) -> SheetSubject:
     """The sheet as it stands, with everything that is known beside it."""
     round_ = ground.sheet.round
-    figures = _figures(ground, on)
+    figures = figures_on(ground.sheet, ground.links, on)
     is_open = ground.sheet.step == Step.SELF
     return SheetSubject(
         ground.criteria,
@@ -122,7 +120,7 @@ def subject_of(ground: Ground, on: date) -> SheetSubject:
         due_on=round_.self_score_due_on if is_open else None,
         closes_on=round_.self_score_due_on,
         last=_last_lines(ground.sheet),
-        figured={code: answer for code, link in ground.links.items() if (answer := figured(link, figures)) is not None},
+        figured=figured_lines(ground.links.values(), figures),
         coverage={
             code: _least([figures[one] for one in link.codes])
             for code, link in ground.links.items()
@@ -145,12 +143,6 @@ def _id_in(key: str) -> int:
     return int(key.partition(":")[2])
 
 
-def _figures(ground: Ground, on: date) -> Mapping[str, Figure]:
-    window = figure_days(ground.sheet, on)
-    codes = {code for link in ground.links.values() for code in link.codes}
-    return figures_of(ground.sheet.unit, window, codes) if window and codes else {}
-
-
 def _least(figures: Sequence[Figure]) -> Coverage:
     """The coverage of the figure that reaches least far."""
     return min((one.coverage for one in figures), key=lambda one: (one.is_whole, one.units, one.days))
@@ -159,7 +151,4 @@ def _least(figures: Sequence[Figure]) -> Coverage:
 def _last_lines(sheet: Sheet) -> dict[str, Line]:
     """Last round's lines under this round's codes, those that are scored the same way."""
     last = last_of(sheet)
-    if last is None:
-        return {}
-    before = {line.code: line for line in last.score.lines}
-    return {one.new: before[one.old] for one in last.meets if one.sameness in _SAME and one.old in before}
+    return last.same_lines if last is not None else {}

@@ -49,7 +49,7 @@ def line_page(sheet: Sheet, component: Component, on: date) -> LinePage:
     return LinePage(
         ground=ground,
         line=ground.now[code],
-        answer=ground.answer_of(code),
+        answer=ground.now[code].answer,
         computed=ground.computed.get(code),
         link=link,
         figures=_figures(sheet, link, on),

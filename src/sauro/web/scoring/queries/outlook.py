@@ -116,6 +116,13 @@ class Last:
     score: core.Sheet
     meets: tuple[Beside, ...]
 
+    @property
+    def same_lines(self) -> dict[str, Line]:
+        """The lines of the round before that are scored the same way, under this round's codes."""
+        before = {line.code: line for line in self.score.lines}
+        same = (one for one in self.meets if one.sameness in (Sameness.SAME, Sameness.MOVED))
+        return {one.new: before[one.old] for one in same if one.old in before}
+
 
 def last_of(sheet: Sheet) -> Last | None:
     """The sheet of the round before, where there is one that was handed in."""
@@ -140,6 +147,5 @@ def last_shares(sheet: Sheet) -> Mapping[str, Fraction]:
     last = last_of(sheet)
     if last is None:
         return {}
-    shares = {line.code: line.points / Fraction(line.maximum) for line in last.score.lines if line.maximum}
-    same = (one for one in last.meets if one.sameness in (Sameness.SAME, Sameness.MOVED))
-    return {one.new: shares[one.old] for one in same if one.old in shares and not last.score[one.old].open}
+    known = ((code, line) for code, line in last.same_lines.items() if line.maximum and not line.open)
+    return {code: line.points / Fraction(line.maximum) for code, line in known}

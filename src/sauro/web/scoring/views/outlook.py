@@ -129,7 +129,7 @@ def simulate(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     found = find_sheet(request, pk)
     component = find_line(found, code)
     ground = ground_of(found, timezone.localdate())
-    form = AnswerForm(request.POST or None, component=component, answer=ground.answer_of(code))
+    form = AnswerForm(request.POST or None, component=component, answer=ground.now[code].answer)
     after = None
     if request.method == "POST" and form.is_valid():
         said = form.said
