@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from sauro.web.organisation.models import Person, Unit
 from sauro.web.organisation.permissions import Permission, require
 from sauro.web.scoring.actions import telling
 from sauro.web.scoring.actions.fitting import possible_verdict
-from sauro.web.scoring.models import FigureLink, LineAnswer, LineDuty, Proof, Sheet, Step
+from sauro.web.scoring.models import Explanation, FigureLink, LineAnswer, LineDuty, Proof, Sheet, Step
 from sauro.web.scoring.queries.allowing import belongs, may_answer, require_that
 from sauro.web.scoring.queries.criteria import criteria_of
 from sauro.web.scoring.queries.grounds import answer_values
@@ -120,14 +121,20 @@ def keep_answer(
 def set_proofs(*, by: Person, sheet: Sheet, code: str, evidence: Iterable["Evidence"]) -> list[Proof]:
     """The pieces that prove a line from now on: new ones are added, those no longer named are put aside. While a unit
     explains, it adds and takes back only what it adds."""
-    sheet = locked(sheet)
-    _allowed_on(by, sheet, code)
-    if not sheet.is_with_unit:
-        raise ValidationError(
-            _("Bảng điểm đang ở cơ quan thẩm định nên chưa sửa được minh chứng."), code="not_with_unit"
-        )
+    sheet, pieces = _with_unit(by, sheet, code), list(evidence)
+    made, gone = keep_proofs(by=by, sheet=sheet, code=code, evidence=pieces, pool=sheet.unit)
+    if made or gone:
+        _record(by, "line.proven", sheet, code, evidence=len({piece.pk for piece in pieces}))
+    return made
+
+
+def keep_proofs(
+    *, by: Person, sheet: Sheet, code: str, evidence: Iterable["Evidence"], pool: Unit
+) -> tuple[list[Proof], int]:
+    """Put pieces of ``pool``'s evidence on a line at the sheet's step, and those of that step aside that are no longer
+    named; gives the new ones and how many went. Called within an act that allowed it."""
     wanted = {piece.pk: piece for piece in evidence}
-    usable = set(pickable(by, sheet.unit).filter(pk__in=wanted).values_list("pk", flat=True))
+    usable = set(pickable(by, pool).filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
     standing = {proof.evidence_id: proof for proof in sheet.proofs.filter(code=code, removed_at__isnull=True)}
     if strange := [piece for key, piece in wanted.items() if key not in usable and key not in standing]:
         raise ValidationError(_("Minh chứng “%(piece)s” đã rút hoặc không thuộc đơn vị.") % {"piece": strange[0]})
@@ -138,9 +145,7 @@ def set_proofs(*, by: Person, sheet: Sheet, code: str, evidence: Iterable["Evide
         for key, piece in wanted.items()
         if key not in standing
     ]
-    if made or gone:
-        _record(by, "line.proven", sheet, code, evidence=len(wanted))
-    return made
+    return made, len(gone)
 
 
 @transaction.atomic
@@ -153,12 +158,7 @@ def add_proofs(*, by: Person, sheet: Sheet, code: str, evidence: Iterable["Evide
 @transaction.atomic
 def excuse_proof(*, by: Person, proof: Proof, words: str) -> Proof:
     """Say why a piece counts though its day or its missing number speaks against it."""
-    sheet = locked(proof.sheet)
-    _allowed_on(by, sheet, proof.code)
-    if not sheet.is_with_unit:
-        raise ValidationError(
-            _("Bảng điểm đang ở cơ quan thẩm định nên chưa sửa được minh chứng."), code="not_with_unit"
-        )
+    sheet = _with_unit(by, proof.sheet, proof.code)
     proof.excuse = clean_lines(words)
     proof.save(update_fields=["excuse"])
     _record(by, "line.excused", sheet, proof.code, reason=proof.excuse)
@@ -237,6 +237,17 @@ def _self_scoring(by: Person, sheet: Sheet, code: str) -> Sheet:
     return sheet
 
 
+def _with_unit(by: Person, sheet: Sheet, code: str) -> Sheet:
+    """The sheet, locked, while the unit may change what proves the line."""
+    sheet = locked(sheet)
+    _allowed_on(by, sheet, code)
+    if not sheet.is_with_unit:
+        raise ValidationError(
+            _("Bảng điểm đang ở cơ quan thẩm định nên chưa sửa được minh chứng."), code="not_with_unit"
+        )
+    return sheet
+
+
 def _allowed_on(by: Person, sheet: Sheet, code: str) -> None:
     known_codes(sheet, [code])
     duty = LineDuty.objects.filter(sheet=sheet, code=code).select_related("unit").first()
@@ -263,8 +274,12 @@ def _in_force(sheet: Sheet, code: str, step: str) -> LineAnswer | None:
 
 
 def _replace(by: Person, sheet: Sheet, code: str, step: str) -> int:
-    rows = LineAnswer.objects.filter(sheet=sheet, code=code, step=step, replaced_at__isnull=True)
-    return rows.update(replaced_at=timezone.now(), replaced_by=by)
+    return put_aside(by, sheet.answers.filter(code=code, step=step))
+
+
+def put_aside(by: Person, rows: "QuerySet[LineAnswer] | QuerySet[Explanation]") -> int:
+    """What is still in force of ``rows`` is from now on replaced, and stays to be read; gives how many."""
+    return rows.filter(replaced_at__isnull=True).update(replaced_at=timezone.now(), replaced_by=by)
 
 
 def _record(by: Person, act: str, sheet: Sheet, code: str, **more: object) -> None:

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sauro.core.scoring import Answer, State
@@ -14,7 +13,7 @@ from sauro.web.audit import actions as audit
 from sauro.web.organisation.models import Person
 from sauro.web.organisation.permissions import Permission
 from sauro.web.scoring.actions import telling
-from sauro.web.scoring.actions.answers import keep_answer, locked
+from sauro.web.scoring.actions.answers import keep_answer, locked, put_aside
 from sauro.web.scoring.actions.fitting import component_of, fitting_verdict
 from sauro.web.scoring.actions.steps import back_to_unit, end_step, keep_version
 from sauro.web.scoring.models import LineAnswer, Sheet, SheetVersion, Step
@@ -36,8 +35,7 @@ def agree_lines(*, by: Person, sheet: Sheet, codes: Iterable[str]) -> int:
         raise ValidationError(message % {"codes": ", ".join(empty)}, code="nothing_said")
     if not codes:
         raise ValidationError(_("Chọn ít nhất một dòng để đồng ý."), code="nothing_chosen")
-    here = sheet.answers.filter(code__in=codes, step=sheet.step, replaced_at__isnull=True)
-    here.update(replaced_at=timezone.now(), replaced_by=by)
+    put_aside(by, sheet.answers.filter(code__in=codes, step=sheet.step))
     agreed = {"step": sheet.step, "answer": None, "way": LineAnswer.Way.AGREED, "entered_by": by}
     LineAnswer.objects.bulk_create([LineAnswer(sheet=sheet, code=code, **agreed) for code in codes])
     detail = {"code": ", ".join(codes), "lines": len(codes)}
@@ -60,8 +58,7 @@ def appraise_line(*, by: Person, sheet: Sheet, code: str, answer: Answer, reason
 def look_again(*, by: Person, sheet: Sheet, code: str) -> int:
     """Take back what was said to a line at this step: it has not been looked at. Gives whether there was anything."""
     sheet = _appraising(by, sheet)
-    rows = sheet.answers.filter(code=code, step=sheet.step, replaced_at__isnull=True)
-    count = rows.update(replaced_at=timezone.now(), replaced_by=by)
+    count = put_aside(by, sheet.answers.filter(code=code, step=sheet.step))
     if count:
         audit.record(by=by, act="line.unseen", target=sheet, unit=sheet.unit, detail={"code": code})
     return count
@@ -76,8 +73,7 @@ def return_sheet(*, by: Person, sheet: Sheet, words: str, on: date) -> SheetVers
     if not clean_lines(words):
         raise ValidationError({"words": _("Nêu điều đơn vị phải sửa.")})
     version = keep_version(by=by, sheet=sheet, score=ground_of(sheet, on).now, words=words, is_returned=True)
-    aside = sheet.answers.filter(step=Step.FIRST, replaced_at__isnull=True)
-    aside.update(replaced_at=timezone.now(), replaced_by=by)
+    put_aside(by, sheet.answers.filter(step=Step.FIRST))
     back_to_unit(by=by, sheet=sheet)
     _record(by, "sheet.returned", version)
     telling.tell_unit(version, "score.returned", _("Bảng tự chấm bị trả lại: %(round)s"))

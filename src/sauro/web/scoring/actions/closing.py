@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sauro.core import scoring as core
 from sauro.core.scoring import Answer, State
 from sauro.core.text import clean_lines
 from sauro.web.audit import actions as audit
-from sauro.web.evidence.picking import pickable
 from sauro.web.organisation.models import Person
 from sauro.web.organisation.permissions import Permission
 from sauro.web.scoring.actions import telling
-from sauro.web.scoring.actions.answers import keep_answer, locked
+from sauro.web.scoring.actions.answers import keep_answer, keep_proofs, locked, put_aside
 from sauro.web.scoring.actions.fitting import component_of, fitting_verdict
 from sauro.web.scoring.actions.rounds import running
 from sauro.web.scoring.actions.steps import end_step, keep_version
-from sauro.web.scoring.models import LineAnswer, Proof, Sheet, SheetVersion, Step
+from sauro.web.scoring.models import LineAnswer, Sheet, SheetVersion, Step
 from sauro.web.scoring.queries.allowing import may_close, require_that
 from sauro.web.scoring.queries.grounds import ground_of
 from sauro.web.scoring.queries.standing import comes_from_outside
@@ -59,8 +57,7 @@ def add_outside(
 def remove_outside(*, by: Person, sheet: Sheet, code: str) -> int:
     """Take back what was put on a line at this step, with its proofs. Gives whether there was anything."""
     sheet = _closing(by, sheet)
-    rows = sheet.answers.filter(code=code, step=Step.CLOSING, replaced_at__isnull=True)
-    count = rows.update(replaced_at=timezone.now(), replaced_by=by)
+    count = put_aside(by, sheet.answers.filter(code=code, step=Step.CLOSING))
     if count:
         _prove(by, sheet, code, ())
         audit.record(by=by, act="line.outside_removed", target=sheet, unit=sheet.unit, detail={"code": code})
@@ -134,14 +131,4 @@ def _refuse_unfinished(now: core.Sheet, nothing_because: str) -> None:
 
 def _prove(by: Person, sheet: Sheet, code: str, evidence: "Iterable[Evidence]") -> None:
     """The pieces that prove a value from outside: of those that the organiser has."""
-    wanted = {piece.pk: piece for piece in evidence}
-    usable = set(pickable(by, sheet.round.unit).filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
-    standing = {proof.evidence_id: proof for proof in sheet.proofs.filter(code=code, removed_at__isnull=True)}
-    if strange := [piece for key, piece in wanted.items() if key not in usable and key not in standing]:
-        raise ValidationError(_("Minh chứng “%(piece)s” đã rút hoặc không thuộc đơn vị.") % {"piece": strange[0]})
-    gone = [proof.pk for key, proof in standing.items() if key not in wanted and proof.step == Step.CLOSING]
-    Proof.objects.filter(pk__in=gone).update(removed_at=timezone.now(), removed_by=by)
-    new = [piece for key, piece in wanted.items() if key not in standing]
-    Proof.objects.bulk_create(
-        [Proof(sheet=sheet, code=code, evidence=piece, step=Step.CLOSING, added_by=by) for piece in new]
-    )
+    keep_proofs(by=by, sheet=sheet, code=code, evidence=evidence, pool=sheet.round.unit)

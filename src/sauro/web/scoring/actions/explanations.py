@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sauro.core.text import clean_lines
@@ -15,7 +14,7 @@ from sauro.web.common.vietnamese import day
 from sauro.web.organisation.models import Person
 from sauro.web.organisation.permissions import Permission
 from sauro.web.scoring.actions import telling
-from sauro.web.scoring.actions.answers import locked, set_proofs
+from sauro.web.scoring.actions.answers import locked, put_aside, set_proofs
 from sauro.web.scoring.actions.fitting import component_of
 from sauro.web.scoring.actions.steps import end_step
 from sauro.web.scoring.models import Explanation, LineDuty, Sheet, SheetVersion, Step
@@ -106,5 +105,4 @@ def _must_explain(sheet: Sheet) -> None:
 
 
 def _put_aside(by: Person, sheet: Sheet, code: str) -> int:
-    rows = sheet.explanations.filter(code=code, replaced_at__isnull=True)
-    return rows.update(replaced_at=timezone.now(), replaced_by=by)
+    return put_aside(by, sheet.explanations.filter(code=code))

@@ -14,7 +14,7 @@ from sauro.web.audit import actions as audit
 from sauro.web.organisation.models import Person
 from sauro.web.organisation.permissions import Permission
 from sauro.web.scoring.actions import telling
-from sauro.web.scoring.actions.answers import keep_answer, locked
+from sauro.web.scoring.actions.answers import keep_answer, locked, put_aside
 from sauro.web.scoring.models import LineAnswer, Sheet, SheetVersion, Step
 from sauro.web.scoring.queries.allowing import may_hand_in, require_that
 from sauro.web.scoring.queries.grounds import ground_of
@@ -87,8 +87,7 @@ def keep_version(
 
 def back_to_unit(*, by: Person, sheet: Sheet) -> None:
     """The unit scores itself again: what figures gave is put aside, so that they answer anew."""
-    rows = sheet.answers.filter(step=Step.SELF, way=LineAnswer.Way.FIGURES, replaced_at__isnull=True)
-    rows.update(replaced_at=timezone.now(), replaced_by=by)
+    put_aside(by, sheet.answers.filter(step=Step.SELF, way=LineAnswer.Way.FIGURES))
     sheet.step = Step.SELF
     sheet.save(update_fields=["step"])
 
